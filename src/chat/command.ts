@@ -1,0 +1,100 @@
+/** What a command declares: its words, its fields (so that a form can ask for what is missing) and what it does. */
+import type { Instant } from '../clock.ts';
+import type { Person } from '../domain/person.ts';
+import type { MessageKey, Translator } from '../i18n/index.ts';
+import type { Operations } from '../operations/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Line, View } from './view.ts';
+
+/** What a command knows about who asks. */
+export interface CommandContext {
+  readonly reader: Person;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly say: Translator;
+  readonly operations: Operations;
+}
+
+/** One thing a question offers: what the button says, and the raw text that pressing it stands for. */
+export interface Option {
+  readonly label: string;
+  readonly raw: string;
+}
+
+/** What a field made of its raw text. */
+export type Reading<Value> =
+  | { readonly kind: 'value'; readonly value: Value }
+  /** Not clear, or not acceptable: say this, offer these, wait for an answer. */
+  | { readonly kind: 'ask'; readonly line: Line; readonly options: readonly Option[] }
+  /** Cannot go on: say this and end. */
+  | { readonly kind: 'stop'; readonly view: View };
+
+export interface Field<Value> {
+  /** Reads what was said; `raw` is null when nothing was. Later fields see what earlier ones said in `said`. */
+  read(
+    raw: string | null,
+    context: CommandContext,
+    said: Readonly<Record<string, string>>,
+  ): Reading<Value> | Promise<Reading<Value>>;
+}
+
+type Fields = Readonly<Record<string, Field<unknown>>>;
+type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
+
+interface CommandSpec<Name extends string, F extends Fields> {
+  readonly name: Name;
+  /** What the menu and /help say. */
+  readonly summary: MessageKey;
+  /** Shown in /help and the menu; false for what only buttons invoke. */
+  readonly listed: boolean;
+  readonly fields: F;
+  /** Cuts the typed rest into raw pieces, one per field; what is left out is asked for. Pure. */
+  split(rest: string, context: CommandContext): Readonly<Partial<Record<keyof F & string, string>>>;
+  run(values: ValuesOf<F>, context: CommandContext): Promise<View>;
+}
+
+export type Progress =
+  | { readonly kind: 'done'; readonly view: View }
+  | {
+      readonly kind: 'asking';
+      readonly field: string;
+      readonly line: Line;
+      readonly options: readonly Option[];
+    };
+
+/** What the rest of the program sees: fields and values stay behind one door. */
+export interface Command<Name extends string = string> {
+  readonly name: Name;
+  readonly summary: MessageKey;
+  readonly listed: boolean;
+  split(rest: string, context: CommandContext): Readonly<Record<string, string>>;
+  /** Reads the fields in order; runs when all are read, else says what to ask. */
+  proceed(said: Readonly<Record<string, string>>, context: CommandContext): Promise<Progress>;
+}
+
+export function defineCommand<const Name extends string, const F extends Fields>(
+  spec: CommandSpec<Name, F>,
+): Command<Name> {
+  return {
+    name: spec.name,
+    summary: spec.summary,
+    listed: spec.listed,
+    split: (rest, context) => {
+      const pieces: Record<string, string> = {};
+      for (const [field, raw] of Object.entries(spec.split(rest, context)))
+        if (typeof raw === 'string' && raw.trim() !== '') pieces[field] = raw.trim();
+      return pieces;
+    },
+    async proceed(said, context) {
+      const values: Record<string, unknown> = {};
+      for (const [name, field] of Object.entries(spec.fields)) {
+        const reading = await field.read(said[name] ?? null, context, said);
+        if (reading.kind === 'ask') return { ...reading, kind: 'asking', field: name };
+        if (reading.kind === 'stop') return { kind: 'done', view: reading.view };
+        values[name] = reading.value;
+      }
+      // The loop above has put exactly the value of each field of F under its name.
+      return { kind: 'done', view: await spec.run(values as ValuesOf<F>, context) };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { DateTime } from 'luxon';
+
+/** A moment, always in UTC. Local time exists only inside domain/schedule.ts and i18n. */
+export type Instant = DateTime<true>;
+
+/** Where the program learns what time it is. The demo and tests can move it; production cannot. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** An Instant from epoch milliseconds. Throws on a number that is no date. */
+export function instant(epochMs: number): Instant {
+  const at = DateTime.fromMillis(epochMs, { zone: 'utc' });
+  if (!at.isValid) throw new Error(`not a moment: ${epochMs}`);
+  return at;
+}

@@ -1,0 +1,98 @@
+/** Words in the reader's language: ICU messages to spans, dates and times in the reader's zone. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Line, Span } from '../chat/view.ts';
+import type { Instant } from '../clock.ts';
+import type { LanguageCode } from '../domain/person.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import type { Messages } from './generated.ts';
+import { ru } from './ru.ts';
+
+export type MessageKey = keyof Messages;
+/** Keys of messages that need no values, such as labels of buttons. */
+export type PlainKey = {
+  [K in MessageKey]: keyof Messages[K] extends never ? K : never;
+}[MessageKey];
+export type Catalog = Readonly<Record<keyof typeof en, string>>;
+
+/** Adding a language is one line here and one file beside it. */
+export const languages = { en, es, ru } as const satisfies Record<LanguageCode, Catalog>;
+
+type ValuesFor<K extends MessageKey> = keyof Messages[K] extends never ? [] : [values: Messages[K]];
+
+export interface Translator {
+  readonly language: LanguageCode;
+  /** The message as plain text. */
+  t<K extends MessageKey>(key: K, ...values: ValuesFor<K>): string;
+  /** The message as spans: values stay data, <b> in the catalog becomes bold. */
+  line<K extends MessageKey>(key: K, ...values: ValuesFor<K>): Line;
+  /** 10:00, in the reader's zone. */
+  time(at: Instant): string;
+  /** The reader's local day of an instant, in words: 'today', 'tomorrow', or 'Tue 24 Nov' (with the year when it is another). */
+  day(at: Instant, now: Instant): string;
+  /** Always with the weekday and the date: 'Tue 24 Nov, 10:00'; the echo after reading a date. */
+  when(at: Instant, now: Instant): string;
+}
+
+const messages = new Map<string, IntlMessageFormat>();
+function messageOf(language: LanguageCode, key: MessageKey): IntlMessageFormat {
+  const id = `${language}:${key}`;
+  let found = messages.get(id);
+  if (!found) messages.set(id, (found = new IntlMessageFormat(languages[language][key], language)));
+  return found;
+}
+
+const plain = (span: Span): string => {
+  if (typeof span === 'string') return span;
+  if ('bold' in span) return span.bold;
+  if ('italic' in span) return span.italic;
+  return 'code' in span ? span.code : span.label;
+};
+/** The words of a line without its markup. */
+export const plainText = (line: Line): string => line.map(plain).join('');
+
+const bold = (parts: readonly unknown[]): Span => ({ bold: plainText(parts as Line) });
+const tags = { b: bold };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(language: LanguageCode, zone: string, style: 'time' | 'day' | 'day-year'): Intl.DateTimeFormat {
+  const id = `${language}:${zone}:${style}`;
+  let found = formats.get(id);
+  if (!found) {
+    const locale = language === 'en' ? 'en-GB' : language;
+    const options: Intl.DateTimeFormatOptions =
+      style === 'time'
+        ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+        : { weekday: 'short', day: 'numeric', month: 'short', ...(style === 'day-year' ? { year: 'numeric' } : {}) };
+    formats.set(id, (found = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })));
+  }
+  return found;
+}
+
+export function createTranslator(language: LanguageCode, zone: string): Translator {
+  const spans = (key: MessageKey, values: object | undefined): Line => {
+    // Spans pass through ICU as opaque values; strings and numbers are formatted.
+    const made: unknown = messageOf(language, key).format({ ...tags, ...values });
+    return (Array.isArray(made) ? made : [made]) as Line;
+  };
+  const words: Translator = {
+    language,
+    t: (key, ...values) => plainText(spans(key, values[0])),
+    line: (key, ...values) => spans(key, values[0]),
+    time: (at) => formatOf(language, zone, 'time').format(at.toMillis()),
+    day(at, now) {
+      const local = at.setZone(zone).startOf('day');
+      const today = now.setZone(zone).startOf('day');
+      const days = Math.round(local.diff(today, 'days').days);
+      if (days === 0) return words.t('day.today');
+      if (days === 1) return words.t('day.tomorrow');
+      if (days === -1) return words.t('day.yesterday');
+      return formatOf(language, zone, local.year === today.year ? 'day' : 'day-year').format(at.toMillis());
+    },
+    when(at, now) {
+      const style = at.setZone(zone).year === now.setZone(zone).year ? 'day' : 'day-year';
+      return `${formatOf(language, zone, style).format(at.toMillis())}, ${words.time(at)}`;
+    },
+  };
+  return words;
+}

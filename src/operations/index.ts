@@ -1,0 +1,1 @@
+export interface Operations { readonly placeholder: never }

@@ -1,0 +1,113 @@
+/** The one way to the database: a pool of pg connections, and Prisma on top of the same pool. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Prisma, PrismaClient } from './generated/client.ts';
+
+export interface Database {
+  readonly url: string;
+  /** For hot reads and set-based writes in plain SQL. `date` columns arrive as text: '2026-11-24'. */
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** A running transaction: the same tables, nothing visible to others before it ends. */
+export type Tx = Prisma.TransactionClient;
+
+const oldestServer = 150_000;
+
+/** Local dates stay text: pg would make them a Date at midnight in the process's own zone. Prisma brings its own parsers. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.DATE ? (text: unknown) => text : pg.types.getTypeParser(oid, format),
+};
+
+/** PostgreSQL keeps the plan of a named statement for as long as the connection lives. */
+const nameOf = (sql: string): string => createHash('sha1').update(sql).digest('base64url');
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    let name = names.get(sql);
+    if (name === undefined) {
+      name = nameOf(sql);
+      if (names.size < 2_000) names.set(sql, name);
+    }
+    return name;
+  };
+}
+
+/** Refuses a database on which times would be stored wrongly, or that is too old. */
+async function selfCheck(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ zone: string; version: number }>(
+    `select current_setting('TimeZone') as zone, current_setting('server_version_num')::int as version`,
+  );
+  const [found] = rows;
+  if (!found || found.version < oldestServer)
+    throw new Error(
+      `PostgreSQL 15 or newer is needed; this is ${Math.floor((found?.version ?? 0) / 10_000)}`,
+    );
+  if (!['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'].includes(found.zone))
+    throw new Error(
+      `the database's sessions run in time zone ${found.zone} instead of UTC, although UTC was asked for: a pooler in between may be dropping the option; set "alter database ... set timezone = 'UTC'"`,
+    );
+}
+
+/**
+ * Opens a pool of at most `max` connections (10). Every session runs in UTC. Throws when the database cannot be
+ * reached, is older than PostgreSQL 15 or does not keep to UTC.
+ */
+export async function openDatabase(url: string, options: { max?: number } = {}): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    // Prisma writes timestamps without a zone and takes the session's for it.
+    options: '-c timezone=UTC',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    // A half-open connection would otherwise hang its user for minutes.
+    query_timeout: 30_000,
+    types,
+  });
+  pool.on('error', () => undefined); // an idle connection died; the next query opens another
+  try {
+    await selfCheck(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    url,
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** A rival's transaction won: PostgreSQL asks for another try. Prisma says P2034 or hides the code in its meta. */
+function lostARace(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code === '40001' || error.code === '40P01';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || /"(40001|40P01)"/.test(JSON.stringify(error.meta ?? {}));
+}
+
+/**
+ * Runs `work` in one transaction (read committed) of at most 15 s, waiting at most 5 s for a connection.
+ * After a deadlock or a serialization failure it runs again, up to four times in all: `work` must have no effect
+ * outside the database.
+ */
+export async function transaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await database.prisma.$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+    } catch (error) {
+      if (attempt >= 4 || !lostARace(error)) throw error;
+      await sleep(attempt * (5 + Math.random() * 20));
+    }
+}

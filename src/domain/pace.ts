@@ -30,6 +30,9 @@ export interface PaceState {
   readonly lastReturn: number;
 }
 
+/** Coming back a little after the slot, so that the one before has really left. */
+const slackMs = 50;
+
 /** The rule itself, on one bot's and one chat's state. */
 export function reserve(
   state: PaceState,
@@ -38,7 +41,7 @@ export function reserve(
 ): { readonly answer: PaceAnswer; readonly state: PaceState } {
   const at = Math.max(now, state.botFree);
   if (state.chatFree > at) {
-    const back = Math.max(state.chatFree, state.lastReturn + request.chatGapMs);
+    const back = Math.max(state.chatFree, state.lastReturn + request.chatGapMs) + slackMs;
     return { answer: { kind: 'busy', retryMs: back - now }, state: { ...state, lastReturn: back } };
   }
   return {

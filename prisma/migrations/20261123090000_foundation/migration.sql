@@ -232,6 +232,7 @@ CREATE TABLE "form" (
 CREATE UNLOGGED TABLE "pace" (
     "key" TEXT NOT NULL,
     "free_at" TIMESTAMPTZ(6) NOT NULL,
+    "last_return" TIMESTAMPTZ(6),
 
     CONSTRAINT "pace_pkey" PRIMARY KEY ("key")
 );
@@ -355,8 +356,9 @@ create function app_now() returns timestamptz language sql stable as $$
   select now() + coalesce((select clock_shift_ms from installation where id = 1), 0) * interval '1 millisecond'
 $$;
 
--- Reserves the next send slot of a bot and of a chat in one step. Returns the milliseconds to wait until the slot, or,
--- when the chat is not free by then, reserves nothing and returns the milliseconds until it is, negated.
+-- Reserves the next send slot of a bot and of a chat in one step (the rule is domain/pace.ts). Returns the milliseconds
+-- to wait until the slot, or, when the chat is not free by then, reserves nothing and returns the milliseconds after
+-- which to come back, negated: everybody who is sent away gets another time, so that a hot chat is not stormed.
 -- Reserving one and later the other would leave slots of the bot unused.
 create function reserve_pace(bot text, chat text, bot_gap_ms int, chat_gap_ms int) returns integer
 language plpgsql as $$
@@ -364,13 +366,17 @@ declare
   moment timestamptz;
   bot_free timestamptz;
   chat_free timestamptz;
+  returned timestamptz;
   slot timestamptz;
+  back timestamptz;
 begin
+  -- A slot forgotten in a crash costs nothing, so nobody waits for the disk.
+  perform set_config('synchronous_commit', 'off', true);
   -- Always the chat first: processes that share a bot then cannot wait for each other in a circle.
-  select free_at into chat_free from pace where key = chat for update;
+  select free_at, last_return into chat_free, returned from pace where key = chat for update;
   if not found then
     insert into pace (key, free_at) values (chat, '-infinity') on conflict do nothing;
-    select free_at into chat_free from pace where key = chat for update;
+    select free_at, last_return into chat_free, returned from pace where key = chat for update;
   end if;
   select free_at into bot_free from pace where key = bot for update;
   if not found then
@@ -380,10 +386,20 @@ begin
   moment := clock_timestamp();
   slot := greatest(moment, bot_free);
   if chat_free > slot then
-    return -ceil(extract(epoch from chat_free - moment) * 1000)::int;
+    back := greatest(chat_free, returned + chat_gap_ms * interval '1 millisecond') + interval '50 milliseconds';
+    update pace set last_return = back where key = chat;
+    return -ceil(extract(epoch from back - moment) * 1000)::int;
   end if;
   update pace set free_at = slot + bot_gap_ms * interval '1 millisecond' where key = bot;
   update pace set free_at = slot + chat_gap_ms * interval '1 millisecond' where key = chat;
   return ceil(extract(epoch from slot - moment) * 1000)::int;
 end
+$$;
+
+-- The platform asked for silence: no slot of the bot or the chat before that many milliseconds have passed.
+create function yield_pace(bot text, chat text, ms int) returns void
+language sql as $$
+  insert into pace (key, free_at)
+  select k, clock_timestamp() + ms * interval '1 millisecond' from unnest(array[chat, bot]) k
+  on conflict (key) do update set free_at = greatest(pace.free_at, excluded.free_at)
 $$;

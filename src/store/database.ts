@@ -63,7 +63,8 @@ export async function openDatabase(url: string, options: { max?: number } = {}):
     connectionString: url,
     max: options.max ?? 10,
     // Prisma writes timestamps without a zone and takes the session's for it.
-    options: '-c timezone=UTC',
+    // How alike a word of a name must be to what was typed (client-search.ts); PostgreSQL's own 0.6 forgives too little.
+    options: '-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.45',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     // A half-open connection would otherwise hang its user for minutes.

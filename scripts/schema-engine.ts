@@ -48,9 +48,9 @@ function adapterWithChar(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
     for (const column of chars) Object.assign(result.fields[column] ?? {}, { dataTypeID: paddedChar });
     return result;
   };
-  const factory = new PrismaPg(
-    new Proxy(pool, { get: (target, key) => (key === 'query' ? query : Reflect.get(target, key, target)) }),
-  );
+  const get = (target: pg.Pool, key: string | symbol): unknown =>
+    key === 'query' ? query : Reflect.get(target, key, target);
+  const factory = new PrismaPg(new Proxy(pool, { get }));
   const connect = factory.connect.bind(factory);
   return Object.assign(factory, {
     async connect() {

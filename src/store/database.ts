@@ -19,9 +19,11 @@ export type Tx = Prisma.TransactionClient;
 const oldestServer = 150_000;
 
 /** Local dates stay text: pg would make them a Date at midnight in the process's own zone. Prisma brings its own parsers. */
+const asText = (text: string): unknown => text;
+const parserOf: (oid: number, format?: 'text' | 'binary') => (text: string) => unknown = pg.types.getTypeParser;
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.DATE ? (text: unknown) => text : pg.types.getTypeParser(oid, format),
+    oid === pg.types.builtins.DATE ? asText : parserOf(oid, format),
 };
 
 /** PostgreSQL keeps the plan of a named statement for as long as the connection lives. */
@@ -62,7 +64,7 @@ export async function openDatabase(url: string, options: { max?: number } = {}):
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    // Prisma writes timestamps without a zone and takes the session's for it.
+    // UTC: Prisma writes timestamps without a zone, and the session's is taken for it.
     // How alike a word of a name must be to what was typed (client-search.ts); PostgreSQL's own 0.6 forgives too little.
     options: '-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.45',
     keepAlive: true,

@@ -1,0 +1,16 @@
+/** The part of the logger that this folder uses. Nothing that people wrote and no token is ever given to it. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/**
+ * What may be logged of an unexpected error: its name and where it was thrown.
+ * Its message is left out: errors of clients and databases quote what they were given.
+ */
+export function traceOf(error: unknown): { readonly error: string; readonly at: string } {
+  if (!(error instanceof Error)) return { error: typeof error, at: '' };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: frames.slice(0, 6).join('\n') };
+}

@@ -1,0 +1,59 @@
+/**
+ * What a button carries: the command, its ids, and a code over both, the bot, the person and the chat.
+ * The code makes a button useless to anyone but the person it was made for, wherever it is copied to.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Invocation } from '../../chat/view.ts';
+
+/** Telegram's limit on callback_data, in bytes. */
+const maxBytes = 64;
+/** 16 bytes (128 bits) of HMAC-SHA256 in base64url. */
+const macLength = 22;
+
+/** Whom a button is for: the bot that made it, the one who may press it, the chat it is shown in. */
+export interface Presser {
+  readonly bot: string;
+  readonly sender: string;
+  readonly chat: string;
+}
+
+export interface Signer {
+  /** callback_data of at most 64 bytes. Throws when the invocation leaves no room for the code: a programming error. */
+  sign(invocation: Invocation, presser: Presser): string;
+  /** What the button invokes, or null when it is not ours, not this person's or not from this chat. */
+  verify(data: string, presser: Presser): Invocation | null;
+}
+
+/** `secretKey` is the installation's secret; buttons get a key of their own from it. */
+export function createSigner(secretKey: string): Signer {
+  const key = createHmac('sha256', secretKey).update('telegram buttons').digest();
+  const mac = (body: string, { bot, sender, chat }: Presser): Buffer =>
+    createHmac('sha256', key)
+      // Bot, sender and chat hold no line break, so no two different buttons sign the same text.
+      .update(`${bot}\n${sender}\n${chat}\n${body}`)
+      .digest()
+      .subarray(0, 16);
+  return {
+    sign(invocation, presser) {
+      const body = invocation.rest === '' ? invocation.command : `${invocation.command} ${invocation.rest}`;
+      const data = `${body}.${mac(body, presser).toString('base64url')}`;
+      if (Buffer.byteLength(data) > maxBytes)
+        throw new Error(`a button of '${invocation.command}' is longer than ${maxBytes} bytes`);
+      if (invocation.command === '' || /\s/.test(invocation.command))
+        throw new Error('a button must name one command');
+      return data;
+    },
+    verify(data, presser) {
+      const dot = data.length - macLength - 1;
+      if (dot < 1 || data[dot] !== '.') return null;
+      const body = data.slice(0, dot);
+      const given = Buffer.from(data.slice(dot + 1), 'base64url');
+      const expected = mac(body, presser);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+      const space = body.indexOf(' ');
+      return space < 0
+        ? { command: body, rest: '' }
+        : { command: body.slice(0, space), rest: body.slice(space + 1) };
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/** Sends and edits messages through the Bot API; what goes wrong comes back as a DeliveryFailure. */
+import type { Api } from 'grammy';
+import type { View } from '../../chat/view.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
+import type { DeliveryFailure, Sent } from '../platform.ts';
+import { messageRef, type MessageName, type Place } from './address.ts';
+import { failureOf, isUneditable, isUnmodified } from './errors.ts';
+import type { Health } from './health.ts';
+import { render, type Rendered } from './render.ts';
+import type { Signer } from './press.ts';
+import { pause } from './timing.ts';
+
+type SendMessage = Parameters<Api['raw']['sendMessage']>[0];
+type Delivery = Outcome<Sent, DeliveryFailure>;
+
+export interface Target {
+  readonly place: Place;
+  /** Who may press the buttons; in a private chat the person whose chat it is. */
+  readonly sender: string;
+}
+
+export interface Courier {
+  renderFor(to: Target, view: View): readonly Rendered[];
+  /** `patient` waits out a rate limit and tries a failed connection again: for replies, which nobody else retries. */
+  send(to: Target, messages: readonly Rendered[], patient: boolean): Promise<Delivery>;
+  /** Shows the messages in place of one already sent, or below it when that one can't be edited. */
+  replace(to: Target, shown: MessageName, messages: readonly Rendered[], patient: boolean): Promise<Delivery>;
+  /** Stops the clock on a pressed button; with `alert` says it to the one who pressed. Never fails: it is a courtesy. */
+  answerPress(query: string, alert?: string): Promise<void>;
+}
+
+/** How often a patient call is tried, and the longest wait that it accepts. */
+const tries = 3;
+const longestWaitMs = 30_000;
+
+export function sendMessage({ chat, topic }: Place, message: Rendered): SendMessage {
+  return {
+    chat_id: Number(chat),
+    text: message.text,
+    entities: [...message.entities],
+    link_preview_options: { is_disabled: true },
+    ...(topic === null ? {} : { message_thread_id: topic }),
+    ...(message.protected ? { protect_content: true } : {}),
+    ...(message.keyboard === null ? {} : { reply_markup: message.keyboard }),
+  };
+}
+
+export function createCourier(api: Api, bot: string, signer: Signer, health: Health): Courier {
+  async function call<T>(patient: boolean, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
+    for (let n = 1; ; n += 1) {
+      const outcome = await attempt(request);
+      health.note(outcome.ok ? null : outcome.failure);
+      if (outcome.ok || !patient || n === tries) return outcome;
+      const { failure } = outcome;
+      const waitMs =
+        failure.kind === 'rate-limited'
+          ? failure.retryAfterMs
+          : failure.kind === 'transient'
+            ? n * 500
+            : null;
+      if (waitMs === null || waitMs > longestWaitMs) return outcome;
+      await pause(waitMs);
+    }
+  }
+
+  async function sendAll(
+    to: Target,
+    messages: readonly Rendered[],
+    patient: boolean,
+    begun: boolean,
+  ): Promise<Delivery> {
+    let last: Delivery = fail({ kind: 'rejected', detail: 'nothing to send' });
+    let isBegun = begun;
+    for (const message of messages) {
+      // Once a part is out the rest must follow: starting over would repeat what the person has read.
+      const sent = await call(patient || isBegun, () => api.raw.sendMessage(sendMessage(to.place, message)));
+      if (!sent.ok)
+        return isBegun ? fail({ kind: 'doubt', detail: `partly sent, then ${sent.failure.kind}` }) : sent;
+      isBegun = true;
+      last = ok({ messageRef: messageRef({ id: sent.value.message_id, protected: message.protected }) });
+    }
+    return last;
+  }
+
+  async function replace(
+    to: Target,
+    shown: MessageName,
+    messages: readonly Rendered[],
+    patient: boolean,
+  ): Promise<Delivery> {
+    const [first, ...rest] = messages;
+    if (first === undefined || (first.protected && !shown.protected))
+      return sendAll(to, messages, patient, false);
+    const edited = await call(patient, async () => editInPlace(api, to.place, shown, first));
+    if (!edited.ok) return edited;
+    if (edited.value === 'uneditable') return sendAll(to, messages, patient, false);
+    return rest.length === 0 ? ok({ messageRef: messageRef(shown) }) : sendAll(to, rest, patient, true);
+  }
+
+  return {
+    renderFor: ({ place, sender }, view) => render(view, { bot, sender, chat: place.chat }, signer),
+    send: (to, messages, patient) => sendAll(to, messages, patient, false),
+    replace,
+    async answerPress(query, alert) {
+      // An answer to a press from minutes ago is refused; there is nothing to stop any more.
+      await call(false, () => api.raw.answerCallbackQuery(answerPress(query, alert)));
+    },
+  };
+}
+
+export const answerPress = (
+  query: string,
+  alert?: string,
+): Parameters<Api['raw']['answerCallbackQuery']>[0] => ({
+  callback_query_id: query,
+  ...(alert === undefined
+    ? {}
+    : { text: alert.slice(0, 200).replace(/\p{Surrogate}/gu, ''), show_alert: true }),
+});
+
+async function attempt<T>(request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
+  try {
+    return ok(await request());
+  } catch (error) {
+    return fail(failureOf(error));
+  }
+}
+
+async function editInPlace(
+  api: Api,
+  { chat }: Place,
+  { id }: MessageName,
+  message: Rendered,
+): Promise<'edited' | 'uneditable'> {
+  try {
+    await api.raw.editMessageText({
+      chat_id: Number(chat),
+      message_id: id,
+      text: message.text,
+      entities: [...message.entities],
+      link_preview_options: { is_disabled: true },
+      // Left out, the old buttons would go as well; said all the same, for those who read the traffic.
+      reply_markup: message.keyboard ?? { inline_keyboard: [] },
+    });
+    return 'edited';
+  } catch (error) {
+    if (isUnmodified(error)) return 'edited';
+    if (isUneditable(error)) return 'uneditable';
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+/** Receives updates over HTTP. The answer to Telegram's request carries our reply where there is one message to say. */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Update } from 'grammy/types';
+import type { InlineCall } from './handle.ts';
+import { createLanes } from './lanes.ts';
+import { traceOf, type Log } from './log.ts';
+import { laneOf } from './receive.ts';
+
+export const webhookPath = '/telegram/webhook';
+const secretHeader = 'x-telegram-bot-api-secret-token';
+const maxBody = 1024 * 1024;
+
+/** For an installation that sets no webhook secret of its own. */
+export const deriveWebhookSecret = (secretKey: string, bot: string): string =>
+  createHmac('sha256', secretKey).update(`telegram webhook ${bot}`).digest('base64url');
+
+export interface WebhookParts {
+  readonly secret: string;
+  readonly concurrency: number;
+  /** How often one update is handed to `handle`. */
+  readonly tries: number;
+  readonly log: Log;
+  /** Null until we are ready for updates. */
+  readonly handle: () => ((update: Update) => Promise<InlineCall | null>) | null;
+  readonly giveUp: (update: Update) => Promise<void>;
+}
+
+export interface Webhook {
+  /** For POST /telegram/webhook; reads the body itself, so no body parser may come before it. */
+  handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Refuses new updates (Telegram brings them again) and waits for those in hand. */
+  stop(): Promise<void>;
+}
+
+export function createWebhook(parts: WebhookParts): Webhook {
+  const lanes = createLanes(parts.concurrency);
+  const failures = new Map<number, number>();
+  const expected = digest(parts.secret);
+  let isStopped = false;
+
+  async function answer(update: Update, response: ServerResponse): Promise<void> {
+    const handle = parts.handle();
+    if (handle === null || isStopped) return end(response, 503);
+    try {
+      const call = await lanes.run(laneOf(update), () => handle(update));
+      failures.delete(update.update_id);
+      end(response, 200, call);
+    } catch (error) {
+      const n = (failures.get(update.update_id) ?? 0) + 1;
+      const isLast = n >= parts.tries;
+      parts.log.error({ update: update.update_id, isLast, ...traceOf(error) }, 'handling an update failed');
+      remember(failures, update.update_id, n);
+      // Telegram brings what we refuse again; at last it is taken without effect, or it would come for a day.
+      if (!isLast) return end(response, 500);
+      failures.delete(update.update_id);
+      await parts.giveUp(update);
+      end(response, 200);
+    }
+  }
+
+  return {
+    async handler(request, response) {
+      const given = request.headers[secretHeader];
+      if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) return end(response, 401);
+      const body = await read(request);
+      if (body === 'cut off') return;
+      if (body === 'too large') return end(response, 413);
+      const update = parse(body);
+      return update === null ? end(response, 400) : answer(update, response);
+    },
+    async stop() {
+      isStopped = true;
+      await lanes.idle();
+    },
+  };
+}
+
+/** Equal lengths, whatever was given: the comparison tells nothing about the secret. */
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** The last failures only, so that a flood of bad updates doesn't grow the process. */
+function remember(failures: Map<number, number>, id: number, n: number): void {
+  failures.set(id, n);
+  const [oldest] = failures.keys();
+  if (failures.size > 1000 && oldest !== undefined) failures.delete(oldest);
+}
+
+async function read(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      const piece = Buffer.from(chunk);
+      size += piece.length;
+      if (size > maxBody) return 'too large';
+      chunks.push(piece);
+    }
+  } catch {
+    return 'cut off';
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(body: Buffer): Update | null {
+  try {
+    const found: unknown = JSON.parse(body.toString('utf8'));
+    const isUpdate =
+      typeof found === 'object' &&
+      found !== null &&
+      'update_id' in found &&
+      Number.isSafeInteger(found.update_id);
+    // Whoever knows the secret is Telegram, and Telegram's updates are what its types say.
+    return isUpdate ? (found as Update) : null;
+  } catch {
+    return null;
+  }
+}
+
+function end(response: ServerResponse, status: number, call: InlineCall | null = null): void {
+  response.statusCode = status;
+  if (call === null) {
+    response.end();
+    return;
+  }
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(call));
+}

@@ -81,7 +81,8 @@ export async function openDatabase(url: string, options: { max?: number } = {}):
     throw error;
   }
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
-  const prisma = new PrismaClient({ adapter });
+  // Minimal: the usual errors quote the values of the statement.
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return {
     url,
     pool,

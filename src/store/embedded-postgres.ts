@@ -145,21 +145,29 @@ async function untilGone(pid: number, ms: number): Promise<boolean> {
   return true;
 }
 
-async function stop(holder: pg.Client, folder: string): Promise<void> {
-  let last = false;
+/** Ends our use of the server, and the server with it when nobody else uses it. */
+async function stop(
+  holder: pg.Client,
+  folder: string,
+  join: (port: number) => Promise<pg.Client | null>,
+): Promise<void> {
+  const found = running(folder);
+  const works = await holder.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  // Ours may have been killed and another started since: that one may be somebody's.
+  const asked = works ? holder : found && (await join(found.port));
   try {
-    await holder.query(`select pg_advisory_unlock_shared(${inUse})`);
-    const locked = await holder.query<{ last: boolean }>(`select pg_try_advisory_lock(${inUse}) as last`);
-    last = locked.rows[0]?.last ?? false;
+    if (!asked) return;
+    await asked.query(`select pg_advisory_unlock_shared(${inUse})`);
+    const { rows } = await asked.query<{ last: boolean }>(`select pg_try_advisory_lock(${inUse}) as last`);
     const server = running(folder);
-    if (last && server) {
-      process.kill(server.pid, 'SIGINT'); // fast shutdown: open connections end, everything committed is on disk
-      if (!(await untilGone(server.pid, 30_000))) process.kill(server.pid, 'SIGQUIT');
-    }
-  } catch (error) {
-    if (running(folder)) throw error;
+    if (!rows[0]?.last || !server) return;
+    process.kill(server.pid, 'SIGINT'); // fast shutdown: open connections end, everything committed is on disk
+    if (!(await untilGone(server.pid, 30_000))) process.kill(server.pid, 'SIGQUIT');
   } finally {
-    await holder.end().catch(() => undefined);
+    await Promise.allSettled([holder.end(), asked?.end()]);
   }
 }
 
@@ -181,6 +189,7 @@ export async function startEmbeddedPostgres(
   if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) createCluster(bin, folder, password, runAs);
   const url = (port: number, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${port}/${database}`;
+  const join = (port: number) => hold(url(port, 'postgres'));
   const complaints = path.join(base, 'postgres-start.log');
   const launch = async (): Promise<ChildProcess> => {
     const log = fs.openSync(complaints, 'w', 0o600);
@@ -204,10 +213,10 @@ export async function startEmbeddedPostgres(
   let launches = 0;
   for (let waited = 0; waited < 120_000; waited += 25) {
     const server = running(folder);
-    const holder = server?.port ? await hold(url(server.port, 'postgres')) : null;
+    const holder = server?.port ? await join(server.port) : null;
     if (server && holder) {
       await createDatabase(holder);
-      return { url: url(server.port, name), stop: () => stop(holder, folder) };
+      return { url: url(server.port, name), stop: () => stop(holder, folder, join) };
     }
     const idle =
       child === null || child.exitCode !== null || child.signalCode !== null || child.pid === undefined;

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { createLog, withLogFields } from '../src/log.ts';
+
+function logging(...secrets: string[]) {
+  const lines: string[] = [];
+  return { log: createLog({ level: 'info', secrets, write: (line) => void lines.push(line) }), lines };
+}
+
+it('strikes known secrets out of every field, however deep', () => {
+  const { log, lines } = logging('s3cr"et key', 'short');
+  log.info({ a: { b: ['x s3cr"et key y'] } }, 'with s3cr"et key');
+  log.child({ key: 'short' }).warn('short');
+  expect(lines.join()).not.toMatch(/s3cr|short/);
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+});
+
+it('knows the shape of tokens and passwords that nobody told it', () => {
+  const { log, lines } = logging();
+  const error = new Error(
+    'GET https://api.telegram.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/getMe failed',
+    {
+      cause: new Error('connect postgres://app:hunter2@db:5432/x'),
+    },
+  );
+  log.error({ err: error }, 'Bearer abc.def xoxb-12345678-abcdef');
+  expect(lines[0]).not.toMatch(/AAEhBO|hunter2|abc\.def|xoxb/);
+  expect(lines[0]).toContain('db:5432');
+});
+
+it('leaves out what libraries hang on their errors', () => {
+  const { log, lines } = logging();
+  const error = Object.assign(new Error('rejected'), {
+    code: '23505',
+    detail: 'Key (email)=(ana@example.com) already exists.',
+    payload: { chat_id: 7, text: 'Ana owes 100' },
+    parameters: ['Ana'],
+  });
+  log.error({ err: error, body: 'Ana' }, 'failed');
+  expect(lines[0]).toContain('23505');
+  expect(lines[0]).not.toMatch(/Ana|ana@|chat_id/);
+});
+
+it('carries the id of a request into everything that it starts', async () => {
+  const { log, lines } = logging();
+  await withLogFields({ requestId: 'r1' }, async () => {
+    await Promise.resolve();
+    withLogFields({ job: 'j1' }, () => log.info('inner'));
+  });
+  log.info('outer');
+  expect(lines[0]).toMatch(/"requestId":"r1","job":"j1"/);
+  expect(lines[1]).not.toContain('r1');
+});

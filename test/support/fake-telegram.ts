@@ -1,0 +1,167 @@
+/**
+ * A Bot API server on loopback that speaks Telegram's real protocol, and people who use it:
+ *
+ *   const telegram = await fakeTelegram();            // give telegram.url and telegram.token to the program
+ *   const anna = telegram.person('Anna', { language: 'es' });
+ *   await anna.says('/visits today');                 // resolves when the bot has finished with it
+ *   expect(anna.sees()).toContain('Neptuno');
+ *   await anna.presses('Held');
+ *   await anna.hears(/in 60 minutes/);                // a message that nobody asked for
+ *   await telegram.stop();                            // throws when a call broke the Bot API's description
+ */
+import { Refusal, type Json } from './fake-telegram/answers.ts';
+import { createChanges, type Changes } from './fake-telegram/changes.ts';
+import { createFaults, createRateLimits, type Faults, type RateLimits } from './fake-telegram/faults.ts';
+import { createMailbox, type Mailbox } from './fake-telegram/mailbox.ts';
+import { createMethods, type Query } from './fake-telegram/methods.ts';
+import { createGroup, createPerson, type FakeGroup, type FakePerson } from './fake-telegram/people.ts';
+import { listen } from './fake-telegram/server.ts';
+import { loadSpec } from './fake-telegram/spec.ts';
+import { createWorld, preciseNow, type FakeMessage, type Shown } from './fake-telegram/world.ts';
+
+export type { FakeGroup, FakePerson } from './fake-telegram/people.ts';
+export type { Fault, FaultRule } from './fake-telegram/faults.ts';
+export type { FakeMessage, Shown } from './fake-telegram/world.ts';
+
+/** One request as it came, refused or not. */
+export interface Call {
+  readonly method: string;
+  readonly at: number;
+  readonly parameters: Json;
+  /** By request, or in the answer to a webhook. */
+  readonly via: 'request' | 'webhook';
+  /** 200, or the status of the refusal. */
+  status: number;
+}
+
+export interface FakeTelegram {
+  /** For TELEGRAM_API_ROOT. */
+  readonly url: string;
+  /** For TELEGRAM_BOT_TOKEN. */
+  readonly token: string;
+  readonly bot: { readonly id: number; readonly username: string };
+  /** Whether calls are checked against the published description (SAMPLE_DATA is given). */
+  readonly isSpecChecked: boolean;
+  person(name: string, options?: { readonly language?: string; readonly id?: number }): FakePerson;
+  group(title: string): FakeGroup;
+  /** All that the bot sent and edited, in order, with times. */
+  readonly ledger: readonly Shown[];
+  readonly calls: readonly Call[];
+  /** Calls that break the Bot API's description; stop() throws unless it is emptied. */
+  readonly violations: string[];
+  readonly faults: Faults;
+  readonly limits: RateLimits;
+  readonly mailbox: Mailbox;
+  /** Waits until something is true of the fake, looking after each change. */
+  readonly until: Changes['until'];
+  /** The menu shown in private chats; an empty language is the default. */
+  menu(language: string): readonly Json[];
+  revokeToken(): void;
+  restoreToken(): void;
+  /** Makes a message so old that it can't be edited any more. */
+  age(message: FakeMessage): void;
+  stop(): Promise<void>;
+}
+
+export interface FakeTelegramOptions {
+  readonly token?: string;
+  readonly username?: string;
+  /** Between deliveries of an update that the webhook refused. */
+  readonly redeliverMs?: number;
+  /** False for benchmarks: no call is checked against the description. */
+  readonly isChecked?: boolean;
+}
+
+export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
+  const token = options.token ?? '4242:fake-token-of-the-bot';
+  const bot = { id: Number(token.split(':')[0]), username: options.username ?? 'FollowthroughBot' };
+  const changes = createChanges();
+  const world = createWorld(bot, changes);
+  const faults = createFaults();
+  const limits = createRateLimits();
+  const queries = new Map<string, Query>();
+  const menus = new Map<string, readonly Json[]>();
+  const calls: Call[] = [];
+  const violations: string[] = [];
+  const spec = options.isChecked === false ? null : loadSpec();
+  let isRevoked = false;
+
+  async function call(
+    method: string,
+    parameters: Json,
+    via: Call['via'],
+    gone: AbortSignal,
+  ): Promise<unknown> {
+    const record: Call = { method, at: preciseNow(), parameters, via, status: 200 };
+    calls.push(record);
+    changes.announce();
+    try {
+      const broken = spec?.faultsOf(method, parameters) ?? [];
+      violations.push(...broken);
+      if (broken.length > 0) throw new Refusal(400, `Bad Request: ${broken.join('; ')}`);
+      if (method === 'getUpdates') return await mailbox.getUpdates(parameters, gone);
+      const known = methods.get(method);
+      if (known === undefined) throw new Refusal(404, 'Not Found: the fake does not know this method');
+      return known(parameters);
+    } catch (error) {
+      record.status = error instanceof Refusal ? error.status : 500;
+      throw error;
+    } finally {
+      changes.announce();
+    }
+  }
+
+  const never = new AbortController().signal;
+  const mailbox = createMailbox(
+    changes,
+    (method, parameters) => call(method, parameters, 'webhook', never),
+    options.redeliverMs ?? 20,
+  );
+  const methods = createMethods({ world, mailbox, limits, queries, menus });
+  const server = await listen({
+    authorise(given) {
+      if (given !== token) throw new Refusal(404, 'Not Found');
+      if (isRevoked) throw new Refusal(401, 'Unauthorized');
+    },
+    faultFor: (method, parameters) =>
+      faults.take(method, parameters['chat_id'] === undefined ? null : Number(parameters['chat_id'])),
+    call: (method, parameters, gone) => call(method, parameters, 'request', gone),
+  });
+
+  let people = 0;
+  let groups = 0;
+  const parts = { world, mailbox, queries };
+  return {
+    url: server.url,
+    token,
+    bot,
+    isSpecChecked: spec !== null,
+    ledger: world.shown,
+    calls,
+    violations,
+    faults,
+    limits,
+    mailbox,
+    until: changes.until,
+    person: (name, { language = 'en', id } = {}) =>
+      createPerson(parts, id ?? 1000 + (people += 1), name, language),
+    group: (title) => createGroup(parts, -1000 - (groups += 1), title),
+    menu: (language) => menus.get(`all_private_chats/${language}`) ?? [],
+    revokeToken() {
+      isRevoked = true;
+      server.dropConnections();
+    },
+    restoreToken() {
+      isRevoked = false;
+    },
+    age(message) {
+      message.isOld = true;
+    },
+    async stop() {
+      mailbox.close();
+      await server.close();
+      if (violations.length > 0)
+        throw new Error(`calls against the Bot API's description:\n${violations.join('\n')}`);
+    },
+  };
+}

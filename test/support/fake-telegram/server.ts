@@ -1,0 +1,124 @@
+/** The HTTP side of the fake Bot API: /bot<token>/<method>, JSON, forms and files. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Refusal, type Json } from './answers.ts';
+import type { Fault } from './faults.ts';
+
+export interface ServerParts {
+  /** Throws a Refusal for a token that is not good. */
+  authorise(token: string): void;
+  faultFor(method: string, parameters: Json): Fault | null;
+  call(method: string, parameters: Json, gone: AbortSignal): Promise<unknown>;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Breaks every connection, also those of waiting polls. */
+  dropConnections(): void;
+  close(): Promise<void>;
+}
+
+export async function listen(parts: ServerParts): Promise<RunningServer> {
+  const server = createServer((request, response) => void serve(parts, request, response));
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A TCP server's address is of this type.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dropConnections: () => server.closeAllConnections(),
+    close: () => close(server),
+  };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  try {
+    const path = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '');
+    if (path === null) throw new Refusal(404, 'Not Found');
+    const [, token = '', method = ''] = path;
+    const parameters = await parametersOf(request);
+    const fault = parts.faultFor(method, parameters);
+    if (fault?.kind === 'drop-before') return void request.socket.destroy();
+    if (fault?.kind === 'bad-gateway') return end(response, 502, '<html>502 Bad Gateway</html>');
+    if (fault?.kind === 'refuse') throw new Refusal(fault.status, fault.description, fault.parameters);
+    parts.authorise(token);
+    if (fault?.kind === 'hold') await fault.until;
+    const result = await parts.call(method, parameters, gone.signal);
+    if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    if (fault?.kind === 'silence') return;
+    end(response, 200, JSON.stringify({ ok: true, result }));
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, `the fake failed: ${String(error)}`);
+    end(
+      response,
+      refusal.status,
+      JSON.stringify({
+        ok: false,
+        error_code: refusal.status,
+        description: refusal.message,
+        ...(refusal.parameters === undefined ? {} : { parameters: refusal.parameters }),
+      }),
+    );
+  }
+}
+
+function end(response: ServerResponse, status: number, body: string): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': status === 502 ? 'text/html' : 'application/json' });
+  response.end(body);
+}
+
+async function parametersOf(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/json')) {
+    const parsed: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  }
+  const query = new URL(request.url ?? '/', 'http://fake').searchParams;
+  const fields: Record<string, unknown> = Object.fromEntries(
+    [...query].map(([name, value]) => [name, fromText(value)]),
+  );
+  if (body.length === 0) return fields;
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const files = new Map<string, unknown>();
+  form.forEach((value, name) => {
+    if (typeof value === 'string') fields[name] = fromText(value);
+    else files.set(name, value);
+  });
+  return withFiles(fields, files);
+}
+
+/** Forms carry numbers, flags and objects as text. */
+function fromText(value: string): unknown {
+  if (!/^(-?\d{1,15}|true|false|[[{].*)$/s.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/** A field may name a file by 'attach://name', or be the file itself. */
+function withFiles(fields: Record<string, unknown>, files: ReadonlyMap<string, unknown>): Json {
+  const used = new Set<string>();
+  for (const [name, value] of Object.entries(fields)) {
+    const attached = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
+    if (attached === undefined || !files.has(attached)) continue;
+    fields[name] = files.get(attached);
+    used.add(attached);
+  }
+  for (const [name, file] of files) if (!used.has(name)) fields[name] = file;
+  return fields;
+}

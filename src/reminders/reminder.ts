@@ -14,6 +14,15 @@ export interface Traits {
   readonly nudge: boolean;
   /** Whether quiet hours and non-working days hold it back. */
   readonly quiet: 'respects' | 'ignores';
+  /** How many of the same moment one job may carry; more than one for what everybody gets at the same time. */
+  readonly batch: number;
+}
+
+/** A message that is already in the person's conversation. */
+export interface EarlierMessage {
+  readonly platform: string;
+  readonly conversation: string;
+  readonly messageRef: string;
 }
 
 /** A claimed notification as its kind sees it: ids only. */
@@ -35,6 +44,10 @@ export type Verdict<Matter> =
       /** The client it is about, so that the right to see it is checked; null when about the person's own day. */
       readonly clientId: ClientId | null;
       readonly matter: Matter;
+      /** The visits that it lists, with their versions: when one changes later, a correction is owed. */
+      readonly covers?: Readonly<Record<string, number>>;
+      /** Edit this message instead of sending another. */
+      readonly edits?: EarlierMessage;
     }
   | { readonly kind: 'drop'; readonly state: 'superseded' | 'cancelled' | 'expired'; readonly reason: string };
 

@@ -39,13 +39,14 @@ interface ClaimRow {
 
 /**
  * Takes those of the rows that are due, not fenced and not in other hands, for `leaseMs`. Rows in doubt are taken for
- * a second sending; the sweep abandons those of other kinds before anyone asks.
+ * another sending only of the kinds `sentAgain`; the sweep abandons the others.
  */
 export async function claimRows(
   database: Database,
   ids: readonly string[],
   lease: string,
   leaseMs: number,
+  sentAgain: readonly string[],
 ): Promise<ClaimedRow[]> {
   const { rows } = await database.pool.query<ClaimRow>({
     name: 'notification-claim',
@@ -55,14 +56,15 @@ export async function claimRows(
               where n.id = any($1::bigint[])
                 and (fence.before is null or n.due_at >= fence.before)
                 and (n.lease_until is null or n.lease_until <= clock_timestamp())
-                and ((n.state in ('planned', 'held', 'retry_wait') and n.due_at <= app_now()) or n.state = 'unknown')
+                and ((n.state in ('planned', 'held', 'retry_wait') and n.due_at <= app_now())
+                  or (n.state = 'unknown' and n.kind = any($4::text[])))
                 for update of n skip locked)
            update notification n
               set state = 'claimed', lease = $2, lease_until = clock_timestamp() + $3 * interval '1 millisecond',
                   reason = case when n.state = 'unknown' then 'doubt' else null end
              from due where n.id = due.id
            returning n.id, n.kind, n.subject_id, n.person_id, n.version, n.occurrence, n.due_at, n.tries, n.payload, n.reason`,
-    values: [ids, lease, leaseMs],
+    values: [ids, lease, leaseMs, sentAgain],
   });
   return rows
     .map((row) => ({
@@ -84,7 +86,7 @@ export async function claimRows(
 /** Where a claimed row goes when it is not sent now. */
 export interface Dismissal {
   readonly id: NotificationId;
-  readonly state: Extract<NotificationState, 'superseded' | 'cancelled' | 'expired' | 'held' | 'failed'>;
+  readonly state: Extract<NotificationState, 'superseded' | 'cancelled' | 'expired' | 'held' | 'failed' | 'abandoned'>;
   readonly reason: string;
   /** With `held`: until when. */
   readonly until: Instant | null;
@@ -142,7 +144,7 @@ export interface Sending {
 export async function markSending(
   database: Database,
   row: Pick<ClaimedRow, 'id' | 'lease'>,
-  to: { readonly platform: string; readonly conversation: string },
+  to: { readonly person: PersonId; readonly platform: string; readonly conversation: string },
   covers: Readonly<Record<string, number>> | null,
   leaseMs: number,
 ): Promise<Sending | null> {
@@ -150,7 +152,7 @@ export async function markSending(
     name: 'notification-sending',
     text: `with moved as (
              update notification
-                set state = 'sending', tries = tries + 1, lease_until = clock_timestamp() + $5 * interval '1 millisecond',
+                set state = 'sending', tries = tries + 1, person_id = $7, lease_until = clock_timestamp() + $5 * interval '1 millisecond',
                     payload = case when $6::jsonb is null then payload
                                    else coalesce(payload, '{}') || jsonb_build_object('visits', $6::jsonb) end
               where id = $1 and state = 'claimed' and lease = $2
@@ -158,7 +160,7 @@ export async function markSending(
            insert into attempt (notification_id, at, platform, conversation, result)
            select id, app_now(), $3, $4, 'sending' from moved
            returning id`,
-    values: [row.id, row.lease, to.platform, to.conversation, leaseMs, covers === null ? null : JSON.stringify(covers)],
+    values: [row.id, row.lease, to.platform, to.conversation, leaseMs, covers === null ? null : JSON.stringify(covers), to.person],
   });
   const [attempt] = rows;
   return attempt ? { id: row.id, lease: row.lease, attemptId: attempt.id } : null;

@@ -107,11 +107,11 @@ export async function replaceVisitNotifications(
   if (visit.state === 'planned') await planVisitNotifications(tx, [visit.id]);
 }
 
+/** The client's present owner first, then who was to go. */
 async function peopleToldOf(tx: Tx, id: VisitId): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ person: number }[]>`
-    select c.owner_id as person from visit v join client c on c.id = v.client_id where v.id = ${id}
-    union select v.person_id from visit v where v.id = ${id}`;
-  return rows.map((row) => row.person);
+  const rows = await tx.$queryRaw<{ owner: number; person: number }[]>`
+    select c.owner_id as owner, v.person_id as person from visit v join client c on c.id = v.client_id where v.id = ${id}`;
+  return rows.flatMap(({ owner, person }) => [owner, person]);
 }
 
 /** Stops what waits and is no longer true; sends messages about the day back to be judged anew. */
@@ -178,12 +178,13 @@ async function oweCorrection(
   change: VisitNews,
   people: number[],
 ): Promise<void> {
+  // Whoever made the change knows of it and may undo it for ten minutes; only then is the earlier message put right.
   // Undo may bring back the same version more than once: each return is an occurrence of its own.
   const [row] = await tx.$queryRaw<{ versions: number }[]>`select versions from visit where id = ${visit.id}`;
   const occurrence = change.what === 'restored' ? `restored-${row?.versions ?? visit.version}` : change.what;
   await tx.$executeRaw`
     insert into notification (due_at, subject_id, person_id, version, kind, occurrence, payload)
-    values (app_now(), ${visit.id}, ${people[0] ?? 0}, ${visit.version}, 'correction', ${occurrence},
+    values (app_now() + case when ${change.by}::int = ${people[0] ?? 0} then interval '10 minutes' else '0' end, ${visit.id}, ${people[0] ?? 0}, ${visit.version}, 'correction', ${occurrence},
             ${JSON.stringify({ by: change.by })}::jsonb)
     on conflict (subject_id, kind, occurrence, version) do update
        set state = 'planned', due_at = excluded.due_at, payload = excluded.payload, enqueued_at = null,
@@ -192,14 +193,19 @@ async function oweCorrection(
 
 /**
  * Moves the same row to a later moment; one that was sent is owed once more. False when there is no such row, or when
- * it was dropped because it no longer matters. The caller has checked that it is the person's own.
+ * it is somebody else's, or was dropped because it no longer matters.
  */
-export async function snoozeNotification(tx: Tx, id: NotificationId, until: Instant): Promise<boolean> {
+export async function snoozeNotification(
+  tx: Tx,
+  id: NotificationId,
+  personId: PersonId,
+  until: Instant,
+): Promise<boolean> {
   const moved = await tx.$executeRaw`
     update notification
        set state = 'planned', due_at = ${until.toJSDate()}, enqueued_at = null, lease = null, lease_until = null,
            reason = null, tries = 0
-     where id = ${id}::bigint and state in
+     where id = ${id}::bigint and person_id = ${personId} and state in
        ('planned', 'claimed', 'held', 'retry_wait', 'sent', 'resent', 'unknown', 'abandoned', 'failed', 'expired')`;
   return moved === 1;
 }

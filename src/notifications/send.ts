@@ -1,0 +1,174 @@
+/**
+ * Send: one ready notification to one conversation. Paced, marked in a short commit just before the request leaves, and
+ * settled by what the platform answered (delivery.md, States and Sending).
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { View } from '../chat/view.ts';
+import type { Clock } from '../clock.ts';
+import type { Pacer } from '../domain/pace.ts';
+import { createTranslator } from '../i18n/index.ts';
+import { assertNever, fail, type Outcome } from '../outcome.ts';
+import type { DeliveryFailure, Platform, Sent } from '../platforms/platform.ts';
+import type { Database } from '../store/database.ts';
+import {
+  markAccountUnreachable,
+  markSending,
+  renameConversation,
+  settle,
+  type Settlement,
+} from '../store/notification-claims.ts';
+import type { ReachableAccount } from '../store/notification-readers.ts';
+import type { Ready } from './claim.ts';
+import type { Log, Meter } from './ports.ts';
+
+export interface SendOptions {
+  readonly database: Database;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+  /** How long the platform may take to answer before nobody knows, milliseconds. */
+  readonly leaseMs: number;
+  /** How long doubt is left alone before it is decided, milliseconds. */
+  readonly doubtMs: number;
+  /** Platforms that refused our token at the last try; readiness reads it. */
+  readonly refused: Set<string>;
+}
+
+/** `busy`: nothing happened, the chat is free only after so many milliseconds. */
+export type Sending = { readonly kind: 'done' } | { readonly kind: 'busy'; readonly inMs: number };
+
+interface Target {
+  readonly platform: Platform;
+  readonly account: ReachableAccount | null;
+  readonly conversation: string;
+  /** The message to edit; null sends a new one. */
+  readonly messageRef: string | null;
+}
+
+const done: Sending = { kind: 'done' };
+const backoffMs = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
+const triesAllowed = 20;
+
+function targetOf({ reader, edits }: Ready, platforms: ReadonlyMap<string, Platform>): Target | null {
+  const known = edits === null ? undefined : platforms.get(edits.platform);
+  if (edits !== null && known)
+    return { platform: known, account: null, conversation: edits.conversation, messageRef: edits.messageRef };
+  for (const account of reader.accounts) {
+    const platform = platforms.get(account.platform);
+    if (platform) return { platform, account, conversation: account.conversation, messageRef: null };
+  }
+  return null;
+}
+
+export function createSend(options: SendOptions): (ready: Ready) => Promise<Sending> {
+  const { database, platforms, pacer, clock, meter } = options;
+  return async (ready) => {
+    const { row, reader } = ready;
+    const target = targetOf(ready, platforms);
+    // The claim has seen an account on one of our platforms; without one the lease simply runs out.
+    if (target === null) return done;
+    const { platform, conversation } = target;
+    const slot = { bot: `${platform.id}:${platform.bot}`, chat: `${platform.id}:${conversation}` };
+    const pace = await pacer.reserve({ ...slot, ...platform.pace });
+    if (pace.kind === 'busy') return { kind: 'busy', inMs: pace.retryMs };
+    if (pace.waitMs > 0) await sleep(pace.waitMs);
+    const { person } = reader;
+    // Words at the last moment: the minutes left are true.
+    const view = ready.compose({
+      say: createTranslator(person.language, person.zone),
+      reader: person,
+      now: clock.now(),
+      id: row.id,
+    });
+    const address = { person: person.id, platform: platform.id, conversation };
+    const sending = await markSending(database, row, address, ready.covers, options.leaseMs);
+    // Superseded, cancelled or taken back while we waited: it must not leave.
+    if (sending === null) return done;
+    const outcome = await request(target, view);
+    const settlement = await settlementOf(outcome, ready, target, options);
+    await settle(database, sending, settlement);
+    count(settlement, ready, platform.id, clock, meter);
+    if (!outcome.ok && outcome.failure.kind === 'rate-limited')
+      await pacer.yieldFor(slot, outcome.failure.retryAfterMs);
+    return done;
+  };
+}
+
+async function request(target: Target, view: View): Promise<Outcome<Sent, DeliveryFailure>> {
+  const { platform, conversation, messageRef } = target;
+  const address = { platform: platform.id, conversation };
+  try {
+    return messageRef === null
+      ? await platform.send(address, view)
+      : await platform.edit(address, messageRef, view);
+  } catch (error) {
+    // A platform answers with values; whatever it throws says nothing about what arrived.
+    return fail({ kind: 'doubt', detail: error instanceof Error ? error.name : 'thrown' });
+  }
+}
+
+function retry(ready: Ready, result: string, detail: string | null, afterMs?: number): Settlement {
+  if (ready.row.tries + 1 >= triesAllowed) return { kind: 'failed', reason: 'retries', detail };
+  const pause = backoffMs[Math.min(ready.row.tries, backoffMs.length - 1)] ?? 900_000;
+  return { kind: 'retry', afterMs: afterMs ?? pause * (0.8 + Math.random() * 0.4), result, detail };
+}
+
+async function settlementOf(
+  outcome: Outcome<Sent, DeliveryFailure>,
+  ready: Ready,
+  target: Target,
+  { database, platforms, refused, log, doubtMs }: SendOptions,
+): Promise<Settlement> {
+  const { platform, account } = target;
+  if (outcome.ok) {
+    refused.delete(platform.id);
+    return { kind: 'sent', messageRef: outcome.value.messageRef };
+  }
+  const { failure } = outcome;
+  const about = { notification: ready.row.id, kind: ready.row.kind, platform: platform.id, why: failure.kind };
+  log.warn(about, 'notification not sent');
+  switch (failure.kind) {
+    case 'rate-limited':
+      return { kind: 'retry', afterMs: failure.retryAfterMs, result: failure.kind, detail: null };
+    case 'transient':
+      return retry(ready, failure.kind, failure.detail);
+    case 'unauthorised':
+      refused.add(platform.id);
+      log.error(about, 'the platform refuses our token: notifications wait');
+      return { kind: 'retry', afterMs: 60_000, result: failure.kind, detail: null };
+    case 'moved':
+      if (account) await renameConversation(database, account.id, failure.conversation);
+      return retry(ready, failure.kind, null, 0);
+    case 'unreachable': {
+      if (account) await markAccountUnreachable(database, account.id);
+      const others = ready.reader.accounts.filter((other) => other !== account && platforms.has(other.platform));
+      return others.length > 0
+        ? retry(ready, failure.reason, null, 0)
+        : { kind: 'failed', reason: failure.reason, detail: null };
+    }
+    case 'rejected':
+      return { kind: 'failed', reason: failure.kind, detail: failure.detail };
+    case 'doubt':
+      return { kind: 'doubt', afterMs: doubtMs, detail: failure.detail };
+    default:
+      return assertNever(failure);
+  }
+}
+
+function count(how: Settlement, { row }: Ready, platform: string, clock: Clock, meter: Meter): void {
+  switch (how.kind) {
+    case 'sent':
+      if (row.again) return meter.resent(row.kind, platform);
+      return meter.sent(row.kind, platform, Math.max(0, clock.now().diff(row.dueAt, 'seconds').seconds));
+    case 'retry':
+      return meter.retried(row.kind, platform, how.result);
+    case 'failed':
+      return meter.failed(row.kind, platform, how.reason);
+    case 'doubt':
+      return meter.doubted(row.kind);
+    default:
+      return assertNever(how);
+  }
+}

@@ -45,6 +45,12 @@ function zoneOf(name: string): IANAZone {
   return zone;
 }
 
+/** The IANA name of a zone however its letters were typed, or null when there is no such zone. */
+export function zoneNamed(text: string): string | null {
+  if (!/^[a-z_]+(\/[a-z0-9_+-]+){0,2}$/i.test(text) || !IANAZone.isValidZone(text)) return null;
+  return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+}
+
 /** Offset from UTC in ms at an epoch moment. */
 const offsetAt = (epochMs: number, zone: string): number => zoneOf(zone).offset(epochMs) * minuteMs;
 
@@ -84,6 +90,14 @@ export const weekdayOf = (date: LocalDate): number => ((((dayNumber(date) + 3) %
 
 /** The date n days later (earlier when negative). */
 export const plusDays = (date: LocalDate, n: number): LocalDate => fromDayNumber(dayNumber(date) + n);
+
+/** The same day n months later (earlier when negative), or the last day of that month when it is shorter. */
+export function plusMonths(date: LocalDate, n: number): LocalDate {
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + n;
+  const first = Date.UTC(Math.floor(months / 12), months % 12, 1) / dayMs;
+  const next = Date.UTC(Math.floor((months + 1) / 12), (months + 1) % 12, 1) / dayMs;
+  return fromDayNumber(first + Math.min(Number(date.slice(8, 10)), next - first) - 1);
+}
 
 /** Whole days from one date to another; negative when `to` is the earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);

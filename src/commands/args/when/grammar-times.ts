@@ -1,0 +1,167 @@
+/** How times and parts of the day are said, over the codes of words: one line per form, in any language. */
+import type { Rule } from './grammar-dates.ts';
+import { unit } from './lexicon.ts';
+import type { Draft, TimeSpec } from './pieces.ts';
+import type { Token } from './tokenize.ts';
+
+const numbers = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token) => 'NYOK2X'.includes(token.code));
+
+function halfOf(tokens: readonly Token[]): 'am' | 'pm' | null {
+  const mark = tokens.find((token) => token.code === 'm');
+  return mark === undefined ? null : mark.n === 12 ? 'pm' : 'am';
+}
+
+function time(h: number, m: number, tokens: readonly Token[], weight: number): Draft {
+  const lead = tokens.find((token) => 'NK'.includes(token.code));
+  const padded = lead !== undefined && lead.digits === 2 && h < 10 && /^0/.test(lead.text);
+  const half: TimeSpec['half'] = halfOf(tokens) ?? (padded || h > 12 || h === 0 ? 'exact' : 'bare');
+  return { kind: 'time', time: { h, m, half }, weight };
+}
+
+function clock(tokens: readonly Token[]): Draft | null {
+  const token = tokens.find(({ code }) => code === 'K');
+  return token === undefined ? null : time(token.n, token.m, tokens, 2);
+}
+
+/** 'at 7', '7 pm', "4 o'clock", 'в 3 часа', 'at 730', '1140 a.m.'. */
+function hour(tokens: readonly Token[]): Draft | null {
+  const [token] = numbers(tokens);
+  const units = tokens.filter(({ code }) => code === 'U');
+  if (
+    token === undefined ||
+    !Number.isInteger(token.n) ||
+    units.some(({ n }) => n !== unit.hour && n !== unit.minute)
+  )
+    return null;
+  if (units[0] !== undefined && units[0].n !== unit.hour) return null;
+  if (token.digits >= 3) return compact(token, tokens);
+  if (token.n > 24) return null;
+  return time(token.n, 0, tokens, halfOf(tokens) === null && units.length === 0 ? 1.2 : 2);
+}
+
+function compact(token: Token, tokens: readonly Token[]): Draft | null {
+  const [h, m] = [Math.floor(token.n / 100), token.n % 100];
+  return h < 24 && m < 60 ? time(h, m, tokens, 1.2) : null;
+}
+
+/** 'at three twenty', 'nine fifty nine', 'seis cero dos', '3 часа 15 минут', 'tres y cuarto'. */
+function hourMinute(tokens: readonly Token[]): Draft | null {
+  const [first, second, third] = numbers(tokens);
+  const units = tokens.filter(({ code }) => code === 'U').map(({ n }) => n);
+  if (first === undefined || first.n > 24) return null;
+  if (units.some((n, i) => n !== unit.minute && !(n === unit.hour && i === 0))) return null;
+  if (units.length === 2 && units[0] !== unit.hour) return null;
+  const said = tokens.some(({ code }) => code === 'Q')
+    ? 15
+    : tokens.some(({ code }) => code === 'H')
+      ? 30
+      : (second?.n ?? 0);
+  const minute = third !== undefined && second?.n === 0 ? third.n : said;
+  return minute < 60 ? time(first.n, minute, tokens, 1.5) : null;
+}
+
+/** Spelled out and without 'at': 'nine thirty', 'ten-thirty'; anything looser would eat names and numbers. */
+function spelled(tokens: readonly Token[]): Draft | null {
+  const [first, second, third] = numbers(tokens);
+  if (first === undefined || second === undefined || first.digits > 0 || second.digits > 0) return null;
+  if (first.n < 1 || first.n > 12) return null;
+  if (third === undefined ? second.n < 10 : second.n !== 0) return null;
+  return hourMinute(tokens);
+}
+
+/** 'quarter past three', '15 to noon', 'las doce menos cinco', 'без четверти пять'. */
+const relative =
+  (sign: 1 | -1, minutesFirst: boolean) =>
+  (tokens: readonly Token[]): Draft | null => {
+    const fixed = tokens.find(({ code }) => code === 'F');
+    const said = numbers(tokens).map(({ n }) => n);
+    const minutes = tokens.some(({ code }) => code === 'Q')
+      ? 15
+      : tokens.some(({ code }) => code === 'H')
+        ? 30
+        : minutesFirst
+          ? said.shift()
+          : said.pop();
+    const base = fixed === undefined ? said.shift() : fixed.n / 60;
+    if (minutes === undefined || base === undefined || minutes >= 60 || base > 24) return null;
+    const total = (base * 60 + sign * minutes + 1440) % 1440;
+    const h = Math.floor(total / 60);
+    // An hour counted back from one o'clock is twelve on the same half of the day.
+    const wrapped = fixed === undefined && base <= 12 && h === 0 ? 12 : h;
+    const half = halfOf(tokens) ?? (fixed !== undefined ? 'exact' : null);
+    return {
+      kind: 'time',
+      time: { h: wrapped, m: total % 60, half: half ?? (wrapped > 12 ? 'exact' : 'bare') },
+      weight: 2,
+    };
+  };
+
+/** 'половина третьего' is half past two, 'четверть пятого' a quarter past four. */
+function ofNextHour(tokens: readonly Token[]): Draft | null {
+  const next = tokens.find(({ code }) => code === 'O');
+  if (next === undefined || next.n < 1 || next.n > 12) return null;
+  const said = tokens.find(({ code }) => code === 'N')?.n;
+  const minute = tokens.some(({ code }) => code === 'H')
+    ? 30
+    : tokens.some(({ code }) => code === 'Q')
+      ? 15
+      : (said ?? 60);
+  return minute < 60
+    ? { kind: 'time', time: { h: next.n === 1 ? 12 : next.n - 1, m: minute, half: 'bare' }, weight: 2 }
+    : null;
+}
+
+/** A dotted or dashed pair that a word marks as a time: 'at 2.30', '8.10 pm', '5-59 вечера'. */
+function pairTime(tokens: readonly Token[]): Draft | null {
+  const token = tokens.find(({ code }) => 'XZ'.includes(code));
+  if (token === undefined || token.digits !== 2 || token.n > 24 || token.m > 59 || token.y === 1) return null;
+  if (
+    token.m <= 12 &&
+    token.n <= 31 &&
+    halfOf(tokens) === null &&
+    !tokens.some(({ code }) => code === 'P') &&
+    !/^(?:at|a|al|las?) ?/i.test(tokens[0]?.text ?? '')
+  )
+    return null;
+  return time(token.n, token.m, tokens, 1.5);
+}
+
+const partOf =
+  (today: boolean) =>
+  (tokens: readonly Token[]): Draft | null => {
+    const token = tokens.find(({ code }) => 'PB'.includes(code));
+    return token === undefined ? null : { kind: 'part', part: token.n, today, weight: today ? 2 : 0.5 };
+  };
+
+export const timeRules: readonly Rule[] = [
+  [/Km?/y, clock],
+  [/[NY]C?m/y, hour],
+  [/NC/y, hour],
+  [/aA*[NY](?:C|U)?m?(?![UM])/y, hour],
+  [/a?NU(?=,?P)/y, hour],
+  [/aA*NNU?m?/y, hourMinute],
+  [/aA*NNNm?/y, hourMinute],
+  [/NN{1,2}m/y, hourMinute],
+  [/N\/?N\/?N?U?(?![mM])/y, spelled],
+  [/NU[d,]?NU/y, hourMinute],
+  [/aNUNU?/y, hourMinute],
+  [/a?Nd(?:N|Q|1?H)m?/y, hourMinute],
+  [/a?Nm?qe?(?:N|Q)m?/y, relative(-1, false)],
+  [/1?[NQ]U?[,]?p[ae]?[NF]C?m?|HpNm?/y, relative(1, true)],
+  [/1?[NQ]U?q[ae]?[NF]C?m?|q[NQ]U?[NF]/y, relative(-1, true)],
+  [/a?(?:HO|QO|NUO)/y, ofNextHour],
+  [/aA*Xm?|[XZ]m|aA*Zm/y, pairTime],
+  [/[XZ](?=P)/y, pairTimeBefore],
+  [/F/y, ([token]) => (token === undefined ? null : { kind: 'fixed', minute: token.n, weight: 1.5 })],
+  [/P/y, partOf(false)],
+  [/tP|B|cP/y, partOf(true)],
+  [/E/y, () => ({ kind: 'part', part: 8, today: false, weight: 0.5 })],
+  [/z/y, () => ({ kind: 'zone', weight: 0.1 })],
+];
+
+function pairTimeBefore(tokens: readonly Token[]): Draft | null {
+  const token = tokens[0];
+  if (token === undefined || token.digits !== 2 || token.n > 24 || token.m > 59 || token.y === 1) return null;
+  return time(token.n, token.m, tokens, 2);
+}

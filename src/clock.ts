@@ -14,3 +14,6 @@ export function instant(epochMs: number): Instant {
   if (!at.isValid) throw new Error(`not a moment: ${epochMs}`);
   return at;
 }
+
+/** What this machine's clock shows, in epoch milliseconds: for measuring and for the clocks above, never for rules. */
+export const systemMilliseconds = (): number => Date.now();

@@ -1,7 +1,7 @@
 /** What a command declares: its words, its fields (so that a form can ask for what is missing) and what it does. */
 import type { Instant } from '../clock.ts';
 import type { Person } from '../domain/person.ts';
-import type { MessageKey, Translator } from '../i18n/index.ts';
+import type { PlainKey, Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Line, View } from './view.ts';
@@ -12,7 +12,11 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly now: Instant;
   readonly say: Translator;
+  /** The words for a reader whose language or zone has just changed. */
+  readonly speak: (reader: Person) => Translator;
   readonly operations: Operations;
+  /** The question that waits for an answer; says whether there was one to drop. */
+  readonly conversation: { drop(): Promise<boolean> };
 }
 
 /** One thing a question offers: what the button says, and the raw text that pressing it stands for. */
@@ -24,8 +28,20 @@ export interface Option {
 /** What a field made of its raw text. */
 export type Reading<Value> =
   | { readonly kind: 'value'; readonly value: Value }
-  /** Not clear, or not acceptable: say this, offer these, wait for an answer. */
-  | { readonly kind: 'ask'; readonly line: Line; readonly options: readonly Option[] }
+  /**
+   * Not clear, or not acceptable: say this, offer these, wait for an answer. What is understood already is kept and
+   * comes back before the answer, on a line of its own.
+   */
+  | {
+      readonly kind: 'ask';
+      readonly line: Line;
+      readonly options: readonly Option[];
+      readonly keep?: string;
+      /** Raw pieces for other fields, found on the way. */
+      readonly said?: Readonly<Record<string, string>>;
+    }
+  /** The raw text turned out to mean these pieces: they replace what was said, and the field is read once more. */
+  | { readonly kind: 'means'; readonly said: Readonly<Record<string, string>> }
   /** Cannot go on: say this and end. */
   | { readonly kind: 'stop'; readonly view: View };
 
@@ -38,34 +54,48 @@ export interface Field<Value> {
   ): Reading<Value> | Promise<Reading<Value>>;
 }
 
+/** What a command says when done; `next` goes on with a question of another command, such as what was learnt. */
+export interface Answer {
+  readonly view: View;
+  readonly next: { readonly command: string; readonly said: Readonly<Record<string, string>> } | null;
+}
+/** Says this and asks on. */
+export const askingNext = (view: View, command: string, said: Readonly<Record<string, string>>): Answer => ({
+  view,
+  next: { command, said },
+});
+
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
 
 interface CommandSpec<Name extends string, F extends Fields> {
   readonly name: Name;
   /** What the menu and /help say. */
-  readonly summary: MessageKey;
+  readonly summary: PlainKey;
   /** Shown in /help and the menu; false for what only buttons invoke. */
   readonly listed: boolean;
   readonly fields: F;
   /** Cuts the typed rest into raw pieces, one per field; what is left out is asked for. Pure. */
   split(rest: string, context: CommandContext): Readonly<Partial<Record<keyof F & string, string>>>;
-  run(values: ValuesOf<F>, context: CommandContext): Promise<View>;
+  run(values: ValuesOf<F>, context: CommandContext): Promise<View | Answer>;
 }
 
 export type Progress =
-  | { readonly kind: 'done'; readonly view: View }
+  | { readonly kind: 'done'; readonly answer: Answer }
   | {
       readonly kind: 'asking';
       readonly field: string;
       readonly line: Line;
       readonly options: readonly Option[];
+      readonly keep: string | null;
+      /** All that was said so far, the asked field left out. */
+      readonly said: Readonly<Record<string, string>>;
     };
 
 /** What the rest of the program sees: fields and values stay behind one door. */
 export interface Command<Name extends string = string> {
   readonly name: Name;
-  readonly summary: MessageKey;
+  readonly summary: PlainKey;
   readonly listed: boolean;
   split(rest: string, context: CommandContext): Readonly<Record<string, string>>;
   /** Reads the fields in order; runs when all are read, else says what to ask. */
@@ -85,16 +115,27 @@ export function defineCommand<const Name extends string, const F extends Fields>
         if (typeof raw === 'string' && raw.trim() !== '') pieces[field] = raw.trim();
       return pieces;
     },
-    async proceed(said, context) {
+    async proceed(typed, context) {
       const values: Record<string, unknown> = {};
+      let said = typed;
       for (const [name, field] of Object.entries(spec.fields)) {
-        const reading = await field.read(said[name] ?? null, context, said);
-        if (reading.kind === 'ask') return { ...reading, kind: 'asking', field: name };
-        if (reading.kind === 'stop') return { kind: 'done', view: reading.view };
+        let reading = await field.read(said[name] ?? null, context, said);
+        if (reading.kind === 'means') {
+          said = { ...said, ...reading.said };
+          reading = await field.read(said[name] ?? null, context, said);
+        }
+        if (reading.kind === 'means') throw new Error(`${spec.name}.${name} does not come to an end`);
+        if (reading.kind === 'ask') {
+          const { [name]: _asked, ...others } = { ...said, ...reading.said };
+          const { line, options, keep = null } = reading;
+          return { kind: 'asking', field: name, line, options, keep, said: others };
+        }
+        if (reading.kind === 'stop') return { kind: 'done', answer: { view: reading.view, next: null } };
         values[name] = reading.value;
       }
       // The loop above has put exactly the value of each field of F under its name.
-      return { kind: 'done', view: await spec.run(values as ValuesOf<F>, context) };
+      const made = await spec.run(values as ValuesOf<F>, context);
+      return { kind: 'done', answer: 'view' in made ? made : { view: made, next: null } };
     },
   };
 }

@@ -14,8 +14,7 @@ export interface Invocation {
 }
 
 export type Button =
-  | { readonly label: string; readonly invoke: Invocation }
-  | { readonly label: string; readonly url: string };
+  { readonly label: string; readonly invoke: Invocation } | { readonly label: string; readonly url: string };
 
 export type Block =
   | { readonly kind: 'text'; readonly line: Line }

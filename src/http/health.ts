@@ -8,7 +8,8 @@ export interface Health {
 }
 
 /** By name: database, queue, platforms, oldest due notification. A throw counts as not ok. */
-export type Checks = Readonly<Record<string, () => Health | Promise<Health>>>;
+export type Check = () => Health | Promise<Health>;
+export type Checks = Readonly<Record<string, Check>>;
 
 export interface Readiness {
   readonly ok: boolean;

@@ -4,4 +4,205 @@ export const en = {
   'day.today': 'today',
   'day.tomorrow': 'tomorrow',
   'day.yesterday': 'yesterday',
+
+  // Buttons
+  'button.today': 'Today',
+  'button.tomorrow': 'Tomorrow',
+  'button.week': 'This week',
+  'button.plan': 'Plan a visit',
+  'button.help': 'Help',
+  'button.settings': 'Settings',
+  'button.undo': 'Undo',
+  'button.client': 'About the client',
+  'button.note': 'Add a note',
+  'button.visits': 'Visits',
+  'button.held': '✅ Held',
+  'button.not-held': 'Not held',
+  'button.move': 'Move',
+  'button.cancel-visit': 'Cancel',
+  'button.later': 'Later',
+  'button.back': '« Back',
+  'button.more': 'More »',
+  'button.never-mind': 'Never mind',
+  'button.again': 'Plan for {when}',
+  'button.not-yours': 'This button was made for somebody else, so nothing happened. Here is yours: /today',
+  'button.outdated': 'This button is out of date; nothing has changed. Open /today for the present state.',
+
+  // Conversation
+  stranger:
+    'Hello! I only speak with invited colleagues: please ask your administrator for an invitation code.',
+  'link.wrong':
+    'This code does not work. Codes are valid for 72 hours and can be used once; please ask for a new one.',
+  'link.locked': 'Too many tries: please wait 15 minutes, then send the code again.',
+  'group.private': 'I will answer you in our private chat: clients are not discussed in groups.',
+  'group.open': 'Open the chat',
+  'form.over': 'That question is closed already; nothing has changed.',
+  'form.cancelled': 'All right, left as it was.',
+  'form.none': 'There is nothing to cancel.',
+  'done.already': 'That is done already.',
+  'unknown.text': 'I did not find a client or a command in that. Try one of these:',
+  'unknown.command': 'I do not know that command yet. /help lists what I can do.',
+  'unknown.nearest': 'Did you mean {name}?',
+  unreadable: 'I can only read text so far. Please write it in a few words.',
+  'too-long': 'That is more than {most, number} characters; please make it shorter. Nothing has been saved.',
+  error:
+    'Something went wrong on my side and nothing has been changed. Please try again; if it stays, tell your administrator the number {incident}.',
+
+  // Start and help
+  'start.hello': 'Good to have you here, {name}!',
+  'start.what':
+    'I keep your visits, remind you in time and ask for the outcome, so that nothing is left hanging.',
+  'start.zone': 'Your clock: {zone}. If that is wrong: /settings zone',
+  'help.title': 'What I can do; everything also works by buttons:',
+  'help.dates': 'Dates in your own words: tomorrow 10:00, next fri 3pm, 1 Dec at 9.',
+  'command.start.name': 'start',
+  'command.start.summary': 'begin',
+  'command.today.name': 'today',
+  'command.today.summary': 'what today holds',
+  'command.today.example': '/today',
+  'command.visits.name': 'visits',
+  'command.visits.summary': 'visits of a day, the week, a client, or without an outcome',
+  'command.visits.example': '/visits today',
+  'command.visit.name': 'visit',
+  'command.visit.summary': 'plan a visit or a call',
+  'command.visit.example': '/visit Acme tomorrow 10:00 call prices',
+  'command.client.name': 'client',
+  'command.client.summary': 'all about a client; add or set',
+  'command.client.example': '/client Acme',
+  'command.find.name': 'find|search',
+  'command.find.summary': 'find a client by part of the name',
+  'command.find.example': '/find acm',
+  'command.note.name': 'note',
+  'command.note.summary': 'note what you learnt about a client',
+  'command.note.example': '/note Acme: budget is decided in May',
+  'command.settings.name': 'settings',
+  'command.settings.summary': 'language, time zone, hours, quiet hours, digest',
+  'command.settings.example': '/settings',
+  'command.undo.name': 'undo',
+  'command.undo.summary': 'take back your last change (10 minutes)',
+  'command.undo.example': '/undo',
+  'command.cancel.name': 'cancel',
+  'command.cancel.summary': 'drop the open question',
+  'command.cancel.example': '/cancel',
+  'command.help.name': 'help',
+  'command.help.summary': 'what I can do',
+
+  // Words with a fixed meaning: meaning=word~word
+  'word.visits': 'today=today,tomorrow=tomorrow,week=week|this week,late=late|open',
+  'word.kinds':
+    'visit=visit|meeting,call=call|phone,online=online|video,merchandising=merchandising,training=training,event=event',
+  'word.client': 'add=add|new,set=set|change',
+  'word.client-set': 'class=class,cadence=cadence,name=name',
+  'word.off': 'off=off|none|no',
+  'word.settings':
+    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute',
+  'word.languages':
+    'en=en|english|inglés|английский,es=es|spanish|español|espanol|испанский,ru=ru|russian|русский|ruso',
+  'word.kinds-of-message':
+    'visits-tomorrow=visits-tomorrow,visit-soon=visit-soon,visit-unrecorded=visit-unrecorded,digest=digest',
+
+  // Visits
+  'visit.first-contact': 'first contact',
+  'visit.last-contact': 'last contact {days, plural, =0 {today} one {# day ago} other {# days ago}}',
+  'visit.line':
+    '{time} {client} ({class}){kind, select, call { · call} online { · online} merchandising { · merchandising} training { · training} event { · event} other {}} · {why}{state, select, held { · ✅ held} not_held { · not held} cancelled { · cancelled} open { · how did it go?} other {}}',
+  'visit.card': '{client}: {when}–{until}',
+  'visit.card.details':
+    '{kind, select, call {Call} online {Online meeting} merchandising {Merchandising} training {Training} event {Event} other {Visit}} · class {class} · {why}{state, select, held { · ✅ held} not_held { · not held} cancelled { · cancelled} other {}}',
+  'visit.planned': 'Planned: {client}, {when}',
+  'visit.moved': 'Moved: {client}, now {when}',
+  'visit.held': '✅ Held: {client}, {when}',
+  'visit.not-held': 'Not held: {client}, {when}. Another time?',
+  'visit.cancelled': 'Cancelled: {client}, {when}',
+  'visit.restored': 'As it was before: {client}, {when}',
+  'visit.gone': 'I cannot find that visit.',
+  'visit.changed': 'This visit has another time now; nothing has changed. This is how it stands:',
+  'visit.settled':
+    '{state, select, held {This visit is recorded as held already.} not_held {This visit is recorded as not held already.} other {This visit is cancelled already.}}',
+  'visit.not-yet': 'This visit is still ahead. If it took place earlier, move it first.',
+  'visit.why-not': 'What came in between? Choose or write a few words.',
+  'visit.reason':
+    '{reason, select, client_cancelled {The client cancelled} nobody_there {Nobody was there} no_time {I did not get to it} other {Put off}}',
+  'warning.overlaps': '⚠️ At the same time: {client}, {time}',
+  'warning.holiday': '⚠️ That is a public holiday: {name}',
+  'warning.day-off': '⚠️ That is one of your days off.',
+  'warning.outside-hours': '⚠️ That is outside your working hours.',
+  'today.next':
+    '{count, plural, one {# visit today, at {time} {client}} other {# visits today, next at {time} {client}}}',
+  'today.title':
+    '{open, plural, =0 {{count, plural, =0 {Nothing is planned for today.} one {# visit today, none ahead.} other {# visits today, none ahead.}}} one {# visit still needs an outcome; none ahead today.} other {# visits still need an outcome; none ahead today.}}',
+  'today.open':
+    '{count, plural, one {One visit still needs an outcome:} other {# visits still need an outcome:}}',
+  'visits.day':
+    '{day}: {count, plural, =0 {no visits} one {# visit} other {# visits}}{more, select, yes { and more} other {}}',
+  'visits.day.next':
+    '{day}: {count, plural, one {# visit} other {# visits}}{more, select, yes { and more} other {}}, next at {time} {client}',
+  'visits.week':
+    'This week: {count, plural, =0 {no visits} one {# visit} other {# visits}}{more, select, yes { and more} other {}}',
+  'visits.late':
+    '{count, plural, =0 {Every visit has its outcome.} one {# visit waits for its outcome} other {# visits wait for their outcome}}{more, select, yes { and more} other {}}',
+  'visits.client':
+    '{client}: {count, plural, =0 {no visits yet} one {# visit} other {# visits}}{more, select, yes { and more} other {}}',
+
+  // Dates
+  'when.ask': 'When? Choose, or write it your way: tomorrow 10:00, next fri 3pm',
+  'when.move': '{client} is on {when}. Move it to when?',
+  'when.later': 'When shall I come back to it? Choose, or write a date.',
+  'when.in-an-hour': 'In an hour',
+  'when.which-time': '{day}: at what time?',
+  'when.past': '{when} has passed already. Another time?',
+  'when.impossible': 'There is no such day or time. Please write it again, for example: 1 Dec 10:00',
+  'when.none': 'I do not find a date in “{text}”. For example: tomorrow 10:00',
+  'when.choose':
+    '{reason, select, ambiguous_hour {Morning or afternoon?} ambiguous_date {Which day do you mean?} part_of_day {At what time?} gap {The clocks change then and that time does not exist. Which one instead?} overlap {The clocks change then and that time comes twice. Which one?} several {I see more than one date. Which one?} past {That has passed. Do you mean:} other {I am not sure of the date. Which one do you mean?}}',
+
+  // Clients
+  'client.ask': 'Which client? Choose or write part of the name.',
+  'client.which': 'Which one do you mean by “{name}”?',
+  'client.none': 'I do not find a client called “{name}”. Please check the name.',
+  'client.found': '{count, plural, one {# client} other {# clients}} for “{name}”:',
+  'client.title': '{client}: class {class}, {last}',
+  'client.never-contacted': 'no contact yet',
+  'client.care': 'Owner {owner}; to be contacted every {days, plural, one {day} other {# days}}',
+  'client.next': 'Next visit: {when}',
+  'client.contacts': 'Contacts',
+  'client.facts': 'What is known',
+  'client.class': 'Class {class}',
+  'client.set.ask': 'What shall change? For example: class B, cadence 20, name New Name',
+  'client.add.ask': 'What is the client called? You may add the class: Acme A',
+  'client.added': 'Added: {client}',
+  'client.changed': 'Changed: {client}',
+  'client.exists': 'You have a client of that name already: {client}',
+  'client.not-for-role': 'Clients belong to managers and heads; your role has none.',
+  'note.ask': 'What shall I note?',
+  'note.learnt': 'What did you learn? A sentence is enough.',
+  'note.done': 'Noted for {client}',
+
+  // Settings, undo, later
+  'settings.title': 'Your settings; tap one to change it:',
+  'settings.changed': 'Saved. Your settings now:',
+  'settings.name':
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} other {Muted}}',
+  'settings.line':
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} other {Muted}}: {value}',
+  'settings.ask':
+    '{name, select, language {Which language?} zone {Which time zone? Choose, or write one such as Europe/Madrid.} hours {From when to when do you work? For example 09:00-18:00} days {On which days do you work? For example mon-fri} quiet {When shall I be quiet? For example 20:00-08:00, or off} digest {When shall the digest come? For example 08:30, or off} other {What shall I leave out or bring back?}}',
+  'settings.wrong':
+    'I cannot use “{value}” for {name, select, language {the language} zone {the time zone} hours {the working hours} days {the working days} quiet {the quiet hours} digest {the digest} other {muting}}. {name, select, language {Choose one:} zone {Choose one, or write it like Europe/Madrid.} hours {Try 09:00-18:00.} days {Try mon-fri.} quiet {Try 20:00-08:00 or off.} digest {Try 08:30 or off.} other {Choose one:}}',
+  'settings.unknown': 'I have no setting “{word}”. There are these:',
+  'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
+  'settings.days':
+    '{days, select, mon_fri {Monday to Friday} mon_sat {Monday to Saturday} other {Sunday to Thursday}}',
+  'settings.off': 'off',
+  'settings.none': 'nothing',
+  'settings.kind':
+    '{kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} digest {daily digest} other {{kind}}}',
+  'settings.mute':
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} other {Daily digest}}',
+  'undo.done': 'Done: it is as it was before.',
+  'undo.nothing': 'There is nothing of yours to take back.',
+  'undo.too-late': 'That was more than 10 minutes ago and stays as it is. You can still change it by hand.',
+  'undo.already': 'That has been taken back already.',
+  'undo.changed-since': 'It has been changed again since, so I left it alone.',
+  'snooze.done': 'I will come back to it: {when}',
 } as const;

@@ -6,4 +6,201 @@ export const es: Catalog = {
   'day.today': 'hoy',
   'day.tomorrow': 'mañana',
   'day.yesterday': 'ayer',
+
+  // Buttons
+  'button.today': 'Hoy',
+  'button.tomorrow': 'Mañana',
+  'button.week': 'Esta semana',
+  'button.plan': 'Planificar visita',
+  'button.help': 'Ayuda',
+  'button.settings': 'Ajustes',
+  'button.undo': 'Deshacer',
+  'button.client': 'Sobre el cliente',
+  'button.note': 'Añadir nota',
+  'button.visits': 'Visitas',
+  'button.held': '✅ Realizada',
+  'button.not-held': 'No realizada',
+  'button.move': 'Mover',
+  'button.cancel-visit': 'Cancelar',
+  'button.later': 'Más tarde',
+  'button.back': '« Atrás',
+  'button.more': 'Más »',
+  'button.never-mind': 'Déjalo',
+  'button.again': 'Planificar: {when}',
+  'button.not-yours': 'Este botón es de otra persona, así que no ha pasado nada. El tuyo: /today',
+  'button.outdated': 'Este botón ya no vale; no ha cambiado nada. Abre /today para ver lo actual.',
+
+  // Conversation
+  stranger: '¡Hola! Solo hablo con compañeros invitados: pide un código de invitación a tu administrador.',
+  'link.wrong': 'Este código no funciona. Los códigos valen 72 horas y un solo uso; pide uno nuevo.',
+  'link.locked': 'Demasiados intentos: espera 15 minutos y envía el código otra vez.',
+  'group.private': 'Te respondo en nuestro chat privado: en los grupos no hablo de clientes.',
+  'group.open': 'Abrir el chat',
+  'form.over': 'Esa pregunta ya está cerrada; no ha cambiado nada.',
+  'form.cancelled': 'De acuerdo, se queda como estaba.',
+  'form.none': 'No hay nada que cancelar.',
+  'done.already': 'Eso ya está hecho.',
+  'unknown.text': 'No encuentro ahí ni un cliente ni un comando. Prueba con esto:',
+  'unknown.command': 'Aún no conozco ese comando. /help muestra lo que sé hacer.',
+  'unknown.nearest': '¿Querías decir {name}?',
+  unreadable: 'Por ahora solo leo texto. Escríbelo en pocas palabras, por favor.',
+  'too-long': 'Son más de {most, number} caracteres; acórtalo, por favor. No se ha guardado nada.',
+  error:
+    'Algo ha fallado por mi parte y no se ha cambiado nada. Inténtalo otra vez; si sigue, di a tu administrador el número {incident}.',
+
+  // Start and help
+  'start.hello': '¡Qué bien tenerte aquí, {name}!',
+  'start.what':
+    'Llevo tus visitas, te aviso a tiempo y pregunto por el resultado, para que nada quede en el aire.',
+  'start.zone': 'Tu hora: {zone}. Si no es correcta: /settings zone',
+  'help.title': 'Lo que sé hacer; todo funciona también con botones:',
+  'help.dates': 'Fechas con tus palabras: mañana a las 10, el viernes a las 15:00, 1 dic 9:00.',
+  'command.start.name': 'start',
+  'command.start.summary': 'empezar',
+  'command.today.name': 'hoy',
+  'command.today.summary': 'lo que trae el día',
+  'command.today.example': '/hoy',
+  'command.visits.name': 'visitas',
+  'command.visits.summary': 'visitas de un día, la semana, un cliente o sin resultado',
+  'command.visits.example': '/visitas hoy',
+  'command.visit.name': 'visita',
+  'command.visit.summary': 'planificar una visita o llamada',
+  'command.visit.example': '/visita Acme mañana a las 10 llamada precios',
+  'command.client.name': 'cliente',
+  'command.client.summary': 'todo sobre un cliente; añadir o cambiar',
+  'command.client.example': '/cliente Acme',
+  'command.find.name': 'buscar',
+  'command.find.summary': 'buscar un cliente por parte del nombre',
+  'command.find.example': '/buscar acm',
+  'command.note.name': 'nota',
+  'command.note.summary': 'anotar lo que has sabido de un cliente',
+  'command.note.example': '/nota Acme: deciden el presupuesto en mayo',
+  'command.settings.name': 'ajustes',
+  'command.settings.summary': 'idioma, zona horaria, horario, silencio, resumen',
+  'command.settings.example': '/ajustes',
+  'command.undo.name': 'deshacer',
+  'command.undo.summary': 'deshacer tu último cambio (10 minutos)',
+  'command.undo.example': '/deshacer',
+  'command.cancel.name': 'cancelar',
+  'command.cancel.summary': 'dejar la pregunta abierta',
+  'command.cancel.example': '/cancelar',
+  'command.help.name': 'ayuda',
+  'command.help.summary': 'lo que sé hacer',
+
+  // Words with a fixed meaning: meaning=word~word
+  'word.visits': 'today=hoy,tomorrow=mañana,week=semana|esta semana,late=atrasadas|pendientes|sin resultado',
+  'word.kinds':
+    'visit=visita|reunión,call=llamada|llamar,online=online|videollamada,merchandising=merchandising,training=formación|capacitación,event=evento',
+  'word.client': 'add=añadir|agregar|nuevo,set=cambiar|poner',
+  'word.client-set': 'class=clase,cadence=cadencia,name=nombre',
+  'word.off': 'off=no|off|desactivar|apagar',
+  'word.settings':
+    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar',
+  'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
+  'word.kinds-of-message':
+    'visits-tomorrow=visitas de mañana,visit-soon=visita próxima,visit-unrecorded=visita sin resultado,digest=resumen',
+
+  // Visits
+  'visit.first-contact': 'primer contacto',
+  'visit.last-contact': 'último contacto {days, plural, =0 {hoy} one {hace # día} other {hace # días}}',
+  'visit.line':
+    '{time} {client} ({class}){kind, select, call { · llamada} online { · online} merchandising { · merchandising} training { · formación} event { · evento} other {}} · {why}{state, select, held { · ✅ realizada} not_held { · no realizada} cancelled { · cancelada} open { · ¿cómo fue?} other {}}',
+  'visit.card': '{client}: {when}–{until}',
+  'visit.card.details':
+    '{kind, select, call {Llamada} online {Reunión online} merchandising {Merchandising} training {Formación} event {Evento} other {Visita}} · clase {class} · {why}{state, select, held { · ✅ realizada} not_held { · no realizada} cancelled { · cancelada} other {}}',
+  'visit.planned': 'Planificado: {client}, {when}',
+  'visit.moved': 'Cambio de hora: {client}, ahora {when}',
+  'visit.held': '✅ Realizada: {client}, {when}',
+  'visit.not-held': 'No realizada: {client}, {when}. ¿Otro momento?',
+  'visit.cancelled': 'Cancelada: {client}, {when}',
+  'visit.restored': 'Como estaba antes: {client}, {when}',
+  'visit.gone': 'No encuentro esa visita.',
+  'visit.changed': 'Esta visita ya tiene otra hora; no ha cambiado nada. Así está:',
+  'visit.settled':
+    '{state, select, held {Esta visita ya consta como realizada.} not_held {Esta visita ya consta como no realizada.} other {Esta visita ya está cancelada.}}',
+  'visit.not-yet': 'Esta visita aún no ha empezado. Si se hizo antes, muévela primero.',
+  'visit.why-not': '¿Qué pasó? Elige o escribe unas palabras.',
+  'visit.reason':
+    '{reason, select, client_cancelled {El cliente canceló} nobody_there {No había nadie} no_time {No me dio tiempo} other {Aplazada}}',
+  'warning.overlaps': '⚠️ A la misma hora: {client}, {time}',
+  'warning.holiday': '⚠️ Es festivo: {name}',
+  'warning.day-off': '⚠️ Es uno de tus días libres.',
+  'warning.outside-hours': '⚠️ Queda fuera de tu horario.',
+  'today.next':
+    '{count, plural, one {# visita hoy, a las {time} {client}} other {# visitas hoy, la próxima a las {time} {client}}}',
+  'today.title':
+    '{open, plural, =0 {{count, plural, =0 {No hay nada previsto para hoy.} one {# visita hoy, ninguna por delante.} other {# visitas hoy, ninguna por delante.}}} one {# visita espera resultado; hoy no queda ninguna.} other {# visitas esperan resultado; hoy no queda ninguna.}}',
+  'today.open': '{count, plural, one {Una visita espera resultado:} other {# visitas esperan resultado:}}',
+  'visits.day':
+    '{day}: {count, plural, =0 {sin visitas} one {# visita} other {# visitas}}{more, select, yes { y más} other {}}',
+  'visits.day.next':
+    '{day}: {count, plural, one {# visita} other {# visitas}}{more, select, yes { y más} other {}}, la próxima a las {time} {client}',
+  'visits.week':
+    'Esta semana: {count, plural, =0 {sin visitas} one {# visita} other {# visitas}}{more, select, yes { y más} other {}}',
+  'visits.late':
+    '{count, plural, =0 {Todas las visitas tienen resultado.} one {# visita espera resultado} other {# visitas esperan resultado}}{more, select, yes { y más} other {}}',
+  'visits.client':
+    '{client}: {count, plural, =0 {aún sin visitas} one {# visita} other {# visitas}}{more, select, yes { y más} other {}}',
+
+  // Dates
+  'when.ask': '¿Cuándo? Elige o escríbelo a tu manera: mañana a las 10, el viernes a las 15:00',
+  'when.move': '{client} está para {when}. ¿A cuándo la movemos?',
+  'when.later': '¿Cuándo te lo recuerdo? Elige o escribe una fecha.',
+  'when.in-an-hour': 'En una hora',
+  'when.which-time': '{day}: ¿a qué hora?',
+  'when.past': '{when} ya ha pasado. ¿Otro momento?',
+  'when.impossible': 'No existe ese día u hora. Escríbelo otra vez, por ejemplo: 1 dic 10:00',
+  'when.none': 'No encuentro una fecha en “{text}”. Por ejemplo: mañana a las 10',
+  'when.choose':
+    '{reason, select, ambiguous_hour {¿Por la mañana o por la tarde?} ambiguous_date {¿Qué día?} part_of_day {¿A qué hora?} gap {Ese día cambia la hora y esa no existe. ¿Cuál en su lugar?} overlap {Ese día cambia la hora y esa se repite. ¿Cuál de las dos?} several {Veo más de una fecha. ¿Cuál?} past {Eso ya ha pasado. ¿Quieres decir:} other {No estoy seguro de la fecha. ¿Cuál?}}',
+
+  // Clients
+  'client.ask': '¿Qué cliente? Elige o escribe parte del nombre.',
+  'client.which': '¿Cuál es “{name}”?',
+  'client.none': 'No encuentro ningún cliente “{name}”. Revisa el nombre, por favor.',
+  'client.found': '{count, plural, one {# cliente} other {# clientes}} para “{name}”:',
+  'client.title': '{client}: clase {class}, {last}',
+  'client.never-contacted': 'sin contacto todavía',
+  'client.care': 'Responsable: {owner}; contacto cada {days, plural, one {día} other {# días}}',
+  'client.next': 'Próxima visita: {when}',
+  'client.contacts': 'Contactos',
+  'client.facts': 'Lo que se sabe',
+  'client.class': 'Clase {class}',
+  'client.set.ask': '¿Qué cambiamos? Por ejemplo: clase B, cadencia 20, nombre Nombre Nuevo',
+  'client.add.ask': '¿Cómo se llama el cliente? Puedes añadir la clase: Acme A',
+  'client.added': 'Añadido: {client}',
+  'client.changed': 'Cambiado: {client}',
+  'client.exists': 'Ya tienes un cliente con ese nombre: {client}',
+  'client.not-for-role': 'Los clientes son de los gestores y jefes; tu rol no tiene.',
+  'note.ask': '¿Qué anoto?',
+  'note.learnt': '¿Qué has sabido? Basta una frase.',
+  'note.done': 'Anotado para {client}',
+
+  // Settings, undo, later
+  'settings.title': 'Tus ajustes; toca uno para cambiarlo:',
+  'settings.changed': 'Guardado. Tus ajustes ahora:',
+  'settings.name':
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} other {Silenciado}}',
+  'settings.line':
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} other {Silenciado}}: {value}',
+  'settings.ask':
+    '{name, select, language {¿Qué idioma?} zone {¿Qué zona horaria? Elige o escribe una, como Europe/Madrid.} hours {¿De qué hora a qué hora trabajas? Por ejemplo 09:00-18:00} days {¿Qué días trabajas? Por ejemplo lun-vie} quiet {¿Cuándo guardo silencio? Por ejemplo 20:00-08:00, o no} digest {¿A qué hora quieres el resumen? Por ejemplo 08:30, o no} other {¿Qué dejo de enviar o vuelvo a enviar?}}',
+  'settings.wrong':
+    'No puedo usar “{value}” para {name, select, language {el idioma} zone {la zona horaria} hours {el horario} days {los días} quiet {el silencio} digest {el resumen} other {silenciar}}. {name, select, language {Elige uno:} zone {Elige una o escríbela como Europe/Madrid.} hours {Prueba 09:00-18:00.} days {Prueba lun-vie.} quiet {Prueba 20:00-08:00 o no.} digest {Prueba 08:30 o no.} other {Elige uno:}}',
+  'settings.unknown': 'No tengo el ajuste “{word}”. Hay estos:',
+  'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
+  'settings.days':
+    '{days, select, mon_fri {lunes a viernes} mon_sat {lunes a sábado} other {domingo a jueves}}',
+  'settings.off': 'no',
+  'settings.none': 'nada',
+  'settings.kind':
+    '{kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} digest {resumen diario} other {{kind}}}',
+  'settings.mute':
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} other {Resumen diario}}',
+  'undo.done': 'Hecho: está como antes.',
+  'undo.nothing': 'No hay nada tuyo que deshacer.',
+  'undo.too-late': 'Han pasado más de 10 minutos y se queda así. Aún puedes cambiarlo a mano.',
+  'undo.already': 'Eso ya se había deshecho.',
+  'undo.changed-since': 'Ha vuelto a cambiar desde entonces, así que no lo he tocado.',
+  'snooze.done': 'Te lo recuerdo: {when}',
 };

@@ -24,15 +24,25 @@ export interface Translator {
   readonly language: LanguageCode;
   /** The message as plain text. */
   t<K extends MessageKey>(key: K, ...values: ValuesFor<K>): string;
+  /** A message that needs no values, chosen at run time. */
+  summary(key: PlainKey): string;
   /** The message as spans: values stay data, <b> in the catalog becomes bold. */
   line<K extends MessageKey>(key: K, ...values: ValuesFor<K>): Line;
   /** 10:00, in the reader's zone. */
   time(at: Instant): string;
   /** The reader's local day of an instant, in words: 'today', 'tomorrow', or 'Tue 24 Nov' (with the year when it is another). */
   day(at: Instant, now: Instant): string;
+  /** Always with the weekday: 'Tue 24 Nov' (with the year when it is another). */
+  date(at: Instant, now: Instant): string;
+  /** ISO weekdays as short names: 'Mon, Tue'. */
+  weekdays(days: readonly number[]): string;
   /** Always with the weekday and the date: 'Tue 24 Nov, 10:00'; the echo after reading a date. */
   when(at: Instant, now: Instant): string;
 }
+
+/** The catalog's raw text for a key that may not exist. */
+export const catalogWord = (language: LanguageCode, key: string): string | null =>
+  Object.hasOwn(languages[language], key) ? languages[language][key as MessageKey] : null; // just checked
 
 const messages = new Map<string, IntlMessageFormat>();
 function messageOf(language: LanguageCode, key: MessageKey): IntlMessageFormat {
@@ -55,7 +65,11 @@ const bold = (parts: readonly unknown[]): Span => ({ bold: plainText(parts as Li
 const tags = { b: bold };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(language: LanguageCode, zone: string, style: 'time' | 'day' | 'day-year'): Intl.DateTimeFormat {
+function formatOf(
+  language: LanguageCode,
+  zone: string,
+  style: 'time' | 'day' | 'day-year',
+): Intl.DateTimeFormat {
   const id = `${language}:${zone}:${style}`;
   let found = formats.get(id);
   if (!found) {
@@ -63,11 +77,20 @@ function formatOf(language: LanguageCode, zone: string, style: 'time' | 'day' | 
     const options: Intl.DateTimeFormatOptions =
       style === 'time'
         ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-        : { weekday: 'short', day: 'numeric', month: 'short', ...(style === 'day-year' ? { year: 'numeric' } : {}) };
+        : {
+            weekday: 'short',
+            day: 'numeric',
+            month: 'short',
+            ...(style === 'day-year' ? { year: 'numeric' } : {}),
+          };
     formats.set(id, (found = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })));
   }
   return found;
 }
+
+/** 1 January 2024 was a Monday. */
+const weekdayName = (language: LanguageCode, day: number): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
 
 export function createTranslator(language: LanguageCode, zone: string): Translator {
   const spans = (key: MessageKey, values: object | undefined): Line => {
@@ -78,6 +101,7 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
   const words: Translator = {
     language,
     t: (key, ...values) => plainText(spans(key, values[0])),
+    summary: (key) => plainText(spans(key, undefined)),
     line: (key, ...values) => spans(key, values[0]),
     time: (at) => formatOf(language, zone, 'time').format(at.toMillis()),
     day(at, now) {
@@ -89,10 +113,12 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
       if (days === -1) return words.t('day.yesterday');
       return formatOf(language, zone, local.year === today.year ? 'day' : 'day-year').format(at.toMillis());
     },
-    when(at, now) {
+    date(at, now) {
       const style = at.setZone(zone).year === now.setZone(zone).year ? 'day' : 'day-year';
-      return `${formatOf(language, zone, style).format(at.toMillis())}, ${words.time(at)}`;
+      return formatOf(language, zone, style).format(at.toMillis());
     },
+    weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),
+    when: (at, now) => `${words.date(at, now)}, ${words.time(at)}`,
   };
   return words;
 }

@@ -6,4 +6,205 @@ export const ru: Catalog = {
   'day.today': 'сегодня',
   'day.tomorrow': 'завтра',
   'day.yesterday': 'вчера',
+
+  // Buttons
+  'button.today': 'Сегодня',
+  'button.tomorrow': 'Завтра',
+  'button.week': 'Неделя',
+  'button.plan': 'Новый визит',
+  'button.help': 'Помощь',
+  'button.settings': 'Настройки',
+  'button.undo': 'Вернуть как было',
+  'button.client': 'О клиенте',
+  'button.note': 'Добавить заметку',
+  'button.visits': 'Визиты',
+  'button.held': '✅ Состоялся',
+  'button.not-held': 'Не состоялся',
+  'button.move': 'Перенести',
+  'button.cancel-visit': 'Отменить',
+  'button.later': 'Позже',
+  'button.back': '« Назад',
+  'button.more': 'Ещё »',
+  'button.never-mind': 'Не нужно',
+  'button.again': 'Назначить: {when}',
+  'button.not-yours': 'Эта кнопка предназначена другому человеку, ничего не изменилось. Ваша: /today',
+  'button.outdated': 'Кнопка устарела, ничего не изменилось. Откройте /today.',
+
+  // Conversation
+  stranger:
+    'Здравствуйте! Я работаю только с приглашёнными коллегами: попросите код приглашения у администратора.',
+  'link.wrong': 'Этот код не подходит. Код действует 72 часа и только один раз; попросите новый.',
+  'link.locked': 'Слишком много попыток: подождите 15 минут и отправьте код снова.',
+  'group.private': 'Отвечу вам в личном чате: о клиентах в группах не говорим.',
+  'group.open': 'Открыть чат',
+  'form.over': 'Этот вопрос уже закрыт, ничего не изменилось.',
+  'form.cancelled': 'Хорошо, оставляем как было.',
+  'form.none': 'Отменять нечего.',
+  'done.already': 'Это уже сделано.',
+  'unknown.text': 'Не нахожу здесь ни клиента, ни команды. Попробуйте:',
+  'unknown.command': 'Такой команды пока нет. /help покажет, что я умею.',
+  'unknown.nearest': 'Возможно, {name}?',
+  unreadable: 'Пока я понимаю только текст. Напишите, пожалуйста, словами.',
+  'too-long': 'Здесь больше {most, number} знаков; сократите, пожалуйста. Ничего не сохранено.',
+  error:
+    'У меня произошла ошибка, ничего не изменилось. Попробуйте ещё раз; если повторится, сообщите администратору номер {incident}.',
+
+  // Start and help
+  'start.hello': 'Рады видеть вас, {name}!',
+  'start.what': 'Я веду ваши визиты, напоминаю вовремя и спрашиваю об итоге, чтобы ничего не зависло.',
+  'start.zone': 'Ваш часовой пояс: {zone}. Если это не так: /settings zone',
+  'help.title': 'Что я умею; всё доступно и кнопками:',
+  'help.dates': 'Даты своими словами: завтра в 15:00, в пятницу в 10, 1 декабря в 9:00.',
+  'command.start.name': 'start',
+  'command.start.summary': 'начать',
+  'command.today.name': 'сегодня',
+  'command.today.summary': 'что сегодня',
+  'command.today.example': '/сегодня',
+  'command.visits.name': 'визиты',
+  'command.visits.summary': 'визиты на день, неделю, по клиенту или без итога',
+  'command.visits.example': '/визиты сегодня',
+  'command.visit.name': 'визит',
+  'command.visit.summary': 'назначить визит или звонок',
+  'command.visit.example': '/визит Ромашка завтра в 15:00 звонок цены',
+  'command.client.name': 'клиент',
+  'command.client.summary': 'всё о клиенте; добавить, изменить',
+  'command.client.example': '/клиент Ромашка',
+  'command.find.name': 'найти|поиск',
+  'command.find.summary': 'найти клиента по части названия',
+  'command.find.example': '/найти рома',
+  'command.note.name': 'заметка',
+  'command.note.summary': 'записать, что узнали о клиенте',
+  'command.note.example': '/заметка Ромашка: бюджет решают в мае',
+  'command.settings.name': 'настройки',
+  'command.settings.summary': 'язык, часовой пояс, часы, тишина, сводка',
+  'command.settings.example': '/настройки',
+  'command.undo.name': 'вернуть',
+  'command.undo.summary': 'вернуть последнее изменение (10 минут)',
+  'command.undo.example': '/вернуть',
+  'command.cancel.name': 'отмена',
+  'command.cancel.summary': 'закрыть открытый вопрос',
+  'command.cancel.example': '/отмена',
+  'command.help.name': 'помощь',
+  'command.help.summary': 'что я умею',
+
+  // Words with a fixed meaning: meaning=word~word
+  'word.visits': 'today=сегодня,tomorrow=завтра,week=неделя|на неделю|эта неделя,late=без итога|просроченные',
+  'word.kinds':
+    'visit=визит|встреча,call=звонок|позвонить|созвон,online=онлайн|видео,merchandising=мерчандайзинг,training=обучение|тренинг,event=мероприятие',
+  'word.client': 'add=добавить|новый,set=изменить',
+  'word.client-set': 'class=класс,cadence=частота,name=название|имя',
+  'word.off': 'off=выкл|нет|выключить',
+  'word.settings':
+    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить',
+  'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
+  'word.kinds-of-message':
+    'visits-tomorrow=визиты на завтра,visit-soon=скоро визит,visit-unrecorded=визит без итога,digest=сводка',
+
+  // Visits
+  'visit.first-contact': 'первый контакт',
+  'visit.last-contact':
+    'последний контакт {days, plural, =0 {сегодня} one {# день назад} few {# дня назад} many {# дней назад} other {# дня назад}}',
+  'visit.line':
+    '{time} {client} ({class}){kind, select, call { · звонок} online { · онлайн} merchandising { · мерчандайзинг} training { · обучение} event { · мероприятие} other {}} · {why}{state, select, held { · ✅ состоялся} not_held { · не состоялся} cancelled { · отменён} open { · как прошло?} other {}}',
+  'visit.card': '{client}: {when}–{until}',
+  'visit.card.details':
+    '{kind, select, call {Звонок} online {Онлайн-встреча} merchandising {Мерчандайзинг} training {Обучение} event {Мероприятие} other {Визит}} · класс {class} · {why}{state, select, held { · ✅ состоялся} not_held { · не состоялся} cancelled { · отменён} other {}}',
+  'visit.planned': 'Запланировано: {client}, {when}',
+  'visit.moved': 'Перенесено: {client}, теперь {when}',
+  'visit.held': '✅ Состоялось: {client}, {when}',
+  'visit.not-held': 'Не состоялось: {client}, {when}. Выбрать другое время?',
+  'visit.cancelled': 'Отменено: {client}, {when}',
+  'visit.restored': 'Как было: {client}, {when}',
+  'visit.gone': 'Не нахожу такого визита.',
+  'visit.changed': 'У этого визита теперь другое время, ничего не изменилось. Вот как сейчас:',
+  'visit.settled':
+    '{state, select, held {Этот визит уже отмечен как состоявшийся.} not_held {Этот визит уже отмечен как несостоявшийся.} other {Этот визит уже отменён.}}',
+  'visit.not-yet': 'Этот визит ещё впереди. Если он уже прошёл, сначала перенесите его.',
+  'visit.why-not': 'Что помешало? Выберите или напишите пару слов.',
+  'visit.reason':
+    '{reason, select, client_cancelled {Клиент отменил} nobody_there {Никого не было} no_time {Не хватило времени} other {Отложили}}',
+  'warning.overlaps': '⚠️ В это же время: {client}, {time}',
+  'warning.holiday': '⚠️ Это праздничный день: {name}',
+  'warning.day-off': '⚠️ Это ваш выходной день.',
+  'warning.outside-hours': '⚠️ Это вне вашего рабочего времени.',
+  'today.next':
+    '{count, plural, one {Сегодня # визит, в {time} {client}} few {Сегодня # визита, следующий в {time} {client}} many {Сегодня # визитов, следующий в {time} {client}} other {Сегодня # визита, следующий в {time} {client}}}',
+  'today.title':
+    '{open, plural, =0 {{count, plural, =0 {На сегодня ничего не запланировано.} one {Сегодня # визит, впереди больше нет.} few {Сегодня # визита, впереди больше нет.} many {Сегодня # визитов, впереди больше нет.} other {Сегодня # визита, впереди больше нет.}}} one {# визит ждёт итога; впереди сегодня больше нет.} few {# визита ждут итога; впереди сегодня больше нет.} many {# визитов ждут итога; впереди сегодня больше нет.} other {# визита ждут итога; впереди сегодня больше нет.}}',
+  'today.open':
+    '{count, plural, one {# визит ждёт итога:} few {# визита ждут итога:} many {# визитов ждут итога:} other {# визита ждут итога:}}',
+  'visits.day':
+    '{day}: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+  'visits.day.next':
+    '{day}: {count, plural, one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}, следующий в {time} {client}',
+  'visits.week':
+    'На неделе: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+  'visits.late':
+    '{count, plural, =0 {У всех визитов есть итог.} one {# визит ждёт итога} few {# визита ждут итога} many {# визитов ждут итога} other {# визита ждут итога}}{more, select, yes { и ещё} other {}}',
+  'visits.client':
+    '{client}: {count, plural, =0 {визитов пока нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+
+  // Dates
+  'when.ask': 'Когда? Выберите или напишите: завтра в 10, в пятницу в 15:00',
+  'when.move': '{client}: сейчас {when}. На когда перенести?',
+  'when.later': 'Когда напомнить? Выберите или напишите дату.',
+  'when.in-an-hour': 'Через час',
+  'when.which-time': '{day}: во сколько?',
+  'when.past': '{when} уже прошло. Другое время?',
+  'when.impossible': 'Такого дня или времени нет. Напишите ещё раз, например: 1 декабря 10:00',
+  'when.none': 'Не нахожу даты: «{text}». Например: завтра в 10:00',
+  'when.choose':
+    '{reason, select, ambiguous_hour {Утром или днём?} ambiguous_date {Какой день вы имеете в виду?} part_of_day {Во сколько?} gap {В этот день переводят часы, и такого времени нет. Какое взамен?} overlap {В этот день переводят часы, и это время бывает дважды. Какое?} several {Вижу больше одной даты. Какая?} past {Это уже прошло. Вы имеете в виду:} other {Не уверен в дате. Какая?}}',
+
+  // Clients
+  'client.ask': 'Какой клиент? Выберите или напишите часть названия.',
+  'client.which': 'Кого вы имеете в виду: «{name}»?',
+  'client.none': 'Не нахожу клиента «{name}». Проверьте название, пожалуйста.',
+  'client.found':
+    '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}} по запросу «{name}»:',
+  'client.title': '{client}: класс {class}, {last}',
+  'client.never-contacted': 'контактов пока не было',
+  'client.care':
+    'Ответственный: {owner}; контакт раз в {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'client.next': 'Следующий визит: {when}',
+  'client.contacts': 'Контакты',
+  'client.facts': 'Что известно',
+  'client.class': 'Класс {class}',
+  'client.set.ask': 'Что изменить? Например: класс B, частота 20, название Новое имя',
+  'client.add.ask': 'Как называется клиент? Можно с классом: Ромашка A',
+  'client.added': 'Добавлено: {client}',
+  'client.changed': 'Изменено: {client}',
+  'client.exists': 'У вас уже есть клиент с таким названием: {client}',
+  'client.not-for-role': 'Клиентов ведут менеджеры и руководители; у вашей роли их нет.',
+  'note.ask': 'Что записать?',
+  'note.learnt': 'Что узнали? Достаточно одной фразы.',
+  'note.done': 'Записано: {client}',
+
+  // Settings, undo, later
+  'settings.title': 'Ваши настройки; нажмите, чтобы изменить:',
+  'settings.changed': 'Сохранено. Ваши настройки теперь:',
+  'settings.name':
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} other {Отключено}}',
+  'settings.line':
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} other {Отключено}}: {value}',
+  'settings.ask':
+    '{name, select, language {Какой язык?} zone {Какой часовой пояс? Выберите или напишите, например Europe/Moscow.} hours {С какого и до какого часа вы работаете? Например 09:00-18:00} days {В какие дни вы работаете? Например пн-пт} quiet {Когда не беспокоить? Например 20:00-08:00 или выкл} digest {Когда присылать сводку? Например 08:30 или выкл} other {Что не присылать или присылать снова?}}',
+  'settings.wrong':
+    '«{value}» не подходит: {name, select, language {язык} zone {часовой пояс} hours {рабочее время} days {рабочие дни} quiet {часы тишины} digest {сводка} other {отключение}}. {name, select, language {Выберите:} zone {Выберите или напишите, как Europe/Moscow.} hours {Попробуйте 09:00-18:00.} days {Попробуйте пн-пт.} quiet {Попробуйте 20:00-08:00 или выкл.} digest {Попробуйте 08:30 или выкл.} other {Выберите:}}',
+  'settings.unknown': 'Настройки «{word}» нет. Есть такие:',
+  'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
+  'settings.days':
+    '{days, select, mon_fri {понедельник – пятница} mon_sat {понедельник – суббота} other {воскресенье – четверг}}',
+  'settings.off': 'выкл',
+  'settings.none': 'ничего',
+  'settings.kind':
+    '{kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} digest {ежедневная сводка} other {{kind}}}',
+  'settings.mute':
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} other {Ежедневная сводка}}',
+  'undo.done': 'Готово: всё как было.',
+  'undo.nothing': 'Возвращать нечего.',
+  'undo.too-late': 'Прошло больше 10 минут, оставляем как есть. Изменить можно вручную.',
+  'undo.already': 'Это уже возвращено.',
+  'undo.changed-since': 'С тех пор это снова изменили, поэтому оставляем как есть.',
+  'snooze.done': 'Напомню: {when}',
 };

@@ -1,5 +1,9 @@
 /** The port that every chat platform implements. */
 import type { Address, Inbound } from '../chat/inbound.ts';
+import type { MenuEntry } from '../chat/menu.ts';
+
+export type { MenuEntry } from '../chat/menu.ts';
+
 import type { View } from '../chat/view.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -48,9 +52,4 @@ export interface Platform {
   health(): PlatformHealth;
   /** Stops receiving, waits for updates in hand. */
   stop(): Promise<void>;
-}
-
-/** One command as a menu shows it: per language its name and what it does. */
-export interface MenuEntry {
-  readonly byLanguage: Readonly<Record<string, { readonly name: string; readonly summary: string }>>;
 }

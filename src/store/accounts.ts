@@ -21,7 +21,11 @@ interface IdentityRow extends PersonRow {
 }
 
 /** The active person behind a platform's account, or null. One indexed row; see identity-cache.ts for the hot path. */
-export async function identify(database: Database, platform: string, sender: string): Promise<Identity | null> {
+export async function identify(
+  database: Database,
+  platform: string,
+  sender: string,
+): Promise<Identity | null> {
   const found = await database.pool.query<IdentityRow>({
     name: 'identify',
     text: `select a.id as account_id, a.unreachable_at is not null as unreachable, ${personColumns}
@@ -40,11 +44,12 @@ export async function markReachable(database: Database, accountId: AccountId): P
   await database.pool.query(`update account set unreachable_at = null where id = $1`, [accountId]);
 }
 
-/** The platform says that the account of this sender cannot be reached any more. */
-export async function markUnreachable(database: Database, platform: string, sender: string): Promise<void> {
+/** The platform says whether the person behind a private conversation can be reached. */
+export async function noteReachability(database: Database, place: Place, reachable: boolean): Promise<void> {
   await database.pool.query(
-    `update account set unreachable_at = coalesce(unreachable_at, app_now()) where platform = $1 and external_id = $2`,
-    [platform, sender],
+    `update account set unreachable_at = case when $3 then null else coalesce(unreachable_at, app_now()) end
+      where platform = $1 and conversation = $2`,
+    [place.platform, place.conversation, reachable],
   );
 }
 
@@ -88,6 +93,9 @@ export async function linkAccount(tx: Tx, sender: string, at: Place, code: strin
     values (${at.platform}, ${sender}, ${at.conversation}, ${used.person_id})
     on conflict (platform, external_id) do update
       set person_id = excluded.person_id, conversation = excluded.conversation, unreachable_at = null, linked_at = app_now()`;
+  // One account per person and platform: the former phone no longer speaks for them.
+  await tx.$executeRaw`delete from account
+    where person_id = ${used.person_id} and platform = ${at.platform} and external_id <> ${sender}`;
   await tx.$executeRaw`delete from link_attempt where platform = ${at.platform} and external_id = ${sender}`;
   return { kind: 'linked', personId: used.person_id as PersonId };
 }

@@ -33,7 +33,11 @@ export async function recordChange(tx: Tx, actor: Actor, entry: Entry): Promise<
 }
 
 /** A read of a dossier, debt or report leaves an entry too. */
-export async function recordRead(database: Database, actor: Actor, entry: Omit<Entry, 'change'>): Promise<void> {
+export async function recordRead(
+  database: Database,
+  actor: Actor,
+  entry: Omit<Entry, 'change'>,
+): Promise<void> {
   await database.pool.query({
     name: 'audit-read',
     text: `insert into audit (at, person_id, action, client_id, subject, source) values (app_now(), $1, $2, $3, $4, $5)`,
@@ -75,6 +79,21 @@ export async function lockUndoable(tx: Tx, id: AuditId): Promise<Undoable | null
     undone: row.undone_at !== null,
     change: changeSchema.parse(row.change),
   };
+}
+
+/** The person's last change of the past `minutes` that was not undone. */
+export async function lastUndoable(
+  database: Database,
+  person: PersonId,
+  minutes: number,
+): Promise<AuditId | null> {
+  const found = await database.pool.query<{ id: string }>(
+    `select id::text from audit where person_id = $1 and at > app_now() - $2 * interval '1 minute'
+        and change is not null and undone_at is null order by at desc, id desc limit 1`,
+    [person, minutes],
+  );
+  const id = found.rows[0]?.id;
+  return id === undefined ? null : (id as AuditId); // the row's own key
 }
 
 export async function markUndone(tx: Tx, id: AuditId): Promise<void> {

@@ -70,3 +70,20 @@ export async function searchClients(
       similarity: row.similarity,
     }));
 }
+
+/** Clients that the person may see of which a word is like one of the beginnings, the best first, at most 40. */
+export async function clientsLikeAny(
+  pool: pg.Pool,
+  person: PersonId,
+  beginnings: readonly string[],
+): Promise<{ id: ClientId; name: string }[]> {
+  const folded = beginnings.map((text) => fold(text.slice(0, longest))).filter((text) => text !== '');
+  const { rows } = await pool.query<{ id: number; name: string }>({
+    name: 'client-search-any',
+    text: `select c.id, c.name from client c, unnest($2::text[]) beginning
+            where c.owner_id = any(${owners}) and (beginning <% c.folded_name or strpos(c.folded_name, beginning) > 0)
+            group by c.id order by max(word_similarity(beginning, c.folded_name)) desc, c.id limit 40`,
+    values: [person, folded],
+  });
+  return rows.map((row) => ({ id: row.id as ClientId, name: row.name })); // the row's own key
+}

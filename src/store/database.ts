@@ -20,10 +20,10 @@ const oldestServer = 150_000;
 
 /** Local dates stay text: pg would make them a Date at midnight in the process's own zone. Prisma brings its own parsers. */
 const asText = (text: string): unknown => text;
-const parserOf: (oid: number, format?: 'text' | 'binary') => (text: string) => unknown = pg.types.getTypeParser;
+const parserOf: (oid: number, format?: 'text' | 'binary') => (text: string) => unknown =
+  pg.types.getTypeParser;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.DATE ? asText : parserOf(oid, format),
+  getTypeParser: (oid, format) => (oid === pg.types.builtins.DATE ? asText : parserOf(oid, format)),
 };
 
 /** PostgreSQL keeps the plan of a named statement for as long as the connection lives. */
@@ -99,6 +99,19 @@ function lostARace(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return error.code === '40001' || error.code === '40P01';
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === 'P2034' || /"(40001|40P01)"/.test(JSON.stringify(error.meta ?? {}));
+}
+
+const passingCodes =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08...|53...|57P0[1-5]|P1001|P1002|P1008|P1017|P2024|P2028)$/;
+
+/** Errors of a database that is away for a moment: what was tried may be tried again later, nothing was written. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string' && passingCodes.test(code)) return true;
+  if (/connection terminated|timeout exceeded when trying to connect|connection ended/i.test(error.message))
+    return true;
+  return error.cause !== undefined && isPassing(error.cause);
 }
 
 /**

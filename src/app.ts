@@ -1,0 +1,220 @@
+/** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
+import { systemMilliseconds } from './clock.ts';
+import { createRespond } from './chat/respond.ts';
+import type { Memory } from './chat/memory.ts';
+import { menuOf } from './chat/menu.ts';
+import { commands } from './commands/index.ts';
+import { secretKeyOf, type Config } from './config.ts';
+import type { Check } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Log } from './log.ts';
+import {
+  createNotifications,
+  type NotificationRole,
+  type Notifications,
+  type Timing,
+} from './notifications/index.ts';
+import { createAgendaOperations } from './operations/agenda.ts';
+import { createClientOperations } from './operations/clients.ts';
+import type { Operations } from './operations/index.ts';
+import { createLinkingOperations } from './operations/linking.ts';
+import { createSettingsOperations } from './operations/settings.ts';
+import { createSnoozeOperations } from './operations/snooze.ts';
+import { createUndoOperations } from './operations/undo.ts';
+import { createVisitOperations } from './operations/visits.ts';
+import type { Platform } from './platforms/platform.ts';
+import { createTelegram, webhookPath, type Telegram } from './platforms/telegram/index.ts';
+import { openQueue, type JobQueue } from './queue/index.ts';
+import { reminders } from './reminders/index.ts';
+import { markReachable, noteReachability } from './store/accounts.ts';
+import { listen } from './store/announcements.ts';
+import { maySee } from './store/clients.ts';
+import { openClock, type MovableClock } from './store/clock.ts';
+import { isPassing, openDatabase, type Database } from './store/database.ts';
+import { findEffect } from './store/effects.ts';
+import { dropForm, findForm, putForm } from './store/forms.ts';
+import { createIdentityCache, type IdentityCache } from './store/identity-cache.ts';
+import { dueByKind } from './store/notification-sweeps.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Where PostgreSQL answers; migrated already. */
+  readonly databaseUrl: string;
+  readonly log: Log;
+  /** Tests move the clock although a (fake) platform is configured. */
+  readonly movableClock?: boolean;
+  readonly timing?: Partial<Timing>;
+  readonly tickEveryMs?: number;
+}
+
+export interface App {
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly operations: Operations;
+  readonly notifications: Notifications;
+  /** Receives from the platforms and serves HTTP; resolves with the address. */
+  startWeb(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Works off queues in this process. */
+  startWork(roles: readonly NotificationRole[]): Promise<void>;
+  /** Takes nothing new, finishes what is in hand, closes everything. */
+  stop(): Promise<void>;
+}
+
+const memoryOf = (database: Database, identities: IdentityCache): Memory => ({
+  identify: (platform, sender) => identities.identify(platform, sender),
+  reachable: (accountId) => markReachable(database, accountId),
+  question: (accountId) => findForm(database, accountId),
+  ask: (question) => putForm(database, question),
+  drop: (accountId) => dropForm(database, accountId),
+  effectOf: (once) => findEffect(database, once),
+});
+
+function operationsOf(database: Database, clock: MovableClock, wake: () => void): Operations {
+  const parts = { database, clock, wake };
+  return {
+    agenda: createAgendaOperations(parts),
+    clients: createClientOperations(parts),
+    linking: createLinkingOperations(parts),
+    settings: createSettingsOperations(parts),
+    snooze: createSnoozeOperations(parts),
+    undo: createUndoOperations(parts),
+    visits: createVisitOperations(parts),
+  };
+}
+
+function telegramOf(config: Config, database: Database, log: Log): Telegram | null {
+  if (!config.telegram) return null;
+  const { token, apiRoot, webhookSecret } = config.telegram;
+  return createTelegram({
+    token,
+    apiRoot,
+    secretKey: secretKeyOf(config),
+    webhook: config.publicUrl === null ? null : { publicUrl: config.publicUrl, secret: webhookSecret },
+    log,
+    onReachability: async (event) => {
+      // A group's new name is of no interest: accounts are private chats.
+      if (event.kind !== 'moved') await noteReachability(database, event.address, event.kind === 'unblocked');
+    },
+  });
+}
+
+/** Opens everything that the configuration asks for; nothing runs before it is started. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log } = options;
+  const database = await openDatabase(options.databaseUrl);
+  const movable = options.movableClock ?? (config.telegram === null && config.slack === null);
+  const clock = await openClock(database, movable);
+  let hears = () => false;
+  const identities = createIdentityCache(database, { trusted: () => hears(), now: systemMilliseconds });
+  const announcements = await listen(options.databaseUrl, {
+    personChanged: () => identities.forget(),
+    clockMoved: (shiftMs) => clock.heard(shiftMs),
+    connected: () => identities.forget(),
+  });
+  hears = announcements.connected;
+
+  const queue: JobQueue = await openQueue({
+    redisUrl: config.redisUrl,
+    databaseUrl: options.databaseUrl,
+    log,
+    now: systemMilliseconds,
+    ...(options.tickEveryMs === undefined ? {} : { tickEveryMs: options.tickEveryMs }),
+  });
+  const telegram = telegramOf(config, database, log);
+  const platforms = new Map<string, Platform>(telegram ? [[telegram.id, telegram]] : []);
+  const metrics = createMetrics({ due: () => dueByKind(database) });
+  const notifications = createNotifications({
+    store: { database },
+    queue,
+    platforms,
+    clock,
+    log,
+    meter: metrics,
+    reminders,
+    maySee: (person, client) => maySee(database, person, client),
+    dataDir: config.dataDir,
+    ...(options.timing ? { timing: options.timing } : {}),
+  });
+  const operations = operationsOf(database, clock, notifications.wake);
+
+  let telegramName: string | null = null;
+  const respond = createRespond({
+    commands,
+    memory: memoryOf(database, identities),
+    operations,
+    clock,
+    privateLink: () => (telegramName === null ? null : `https://t.me/${telegramName}?start=hello`),
+    passing: isPassing,
+    report: (error, incident) => log.error({ err: error, incident }, 'an update could not be answered'),
+  });
+  const platformCheck =
+    (platform: Platform): Check =>
+    () =>
+      platform.health();
+  const server = createHttpServer({
+    host: config.host,
+    port: config.port,
+    checks: {
+      database: async () => {
+        await database.pool.query('select 1');
+        return { ok: true, detail: 'ok' };
+      },
+      queue: async () => {
+        await queue.ping();
+        return { ok: true, detail: queue.backend };
+      },
+      notifications: async () => {
+        const { ok, problems, oldestSeconds } = await notifications.health();
+        return { ok, detail: ok ? `oldest due ${Math.round(oldestSeconds)} s` : problems.join(', ') };
+      },
+      ...Object.fromEntries([...platforms].map(([id, platform]) => [id, platformCheck(platform)])),
+    },
+    metrics,
+    metricsToken: config.metricsToken,
+    routes: telegram
+      ? [
+          {
+            method: 'post',
+            path: webhookPath,
+            handler: (request, response) => telegram.webhookHandler(request, response),
+          },
+        ]
+      : [],
+    log,
+  });
+
+  let receiving = false;
+  async function startReceiving(): Promise<void> {
+    receiving = true;
+    for (const platform of platforms.values()) {
+      await platform.start(respond);
+      const published = await platform.publishMenu(menuOf(commands));
+      if (!published.ok)
+        log.warn({ platform: platform.id, why: published.failure.kind }, 'the menu was not published');
+    }
+    const named = telegram ? await telegram.username() : null;
+    if (named?.ok) telegramName = named.value;
+  }
+
+  return {
+    database,
+    clock,
+    operations,
+    notifications,
+    async startWeb() {
+      const address = await server.listen();
+      await startReceiving();
+      return address;
+    },
+    startWork: (roles) => notifications.start(roles),
+    async stop() {
+      await server.close();
+      if (receiving) for (const platform of platforms.values()) await platform.stop();
+      await notifications.stop();
+      await queue.close();
+      await announcements.stop();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Reads the value of a setting, typed or from a button, into the change that it makes (contract.md, Typed settings). */
+import { languageCodes, type LanguageCode } from '../../domain/person.ts';
+import { zoneNamed } from '../../domain/schedule.ts';
+import type { Settings } from '../../operations/settings.ts';
+import { readDays } from './days.ts';
+import { readDayRange, readTimeOfDay } from './time-of-day.ts';
+import { wordIn } from './word.ts';
+import { createTranslator } from '../../i18n/index.ts';
+
+export const settingNames = ['language', 'zone', 'hours', 'days', 'quiet', 'digest', 'mute'] as const;
+export type SettingName = (typeof settingNames)[number];
+
+type Change = (present: Settings) => Settings;
+
+/** Never muted: approvals and what a person cannot do without are sent all the same. */
+export const mutableKinds = ['visits-tomorrow', 'visit-soon', 'visit-unrecorded', 'digest'] as const;
+
+const toggled = (kinds: readonly string[], kind: string): string[] =>
+  kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
+
+/** Null: not understood. */
+export function readSetting(name: SettingName, raw: string, language: LanguageCode): Change | null {
+  const say = createTranslator(language, 'UTC');
+  const off = wordIn('word.off', raw, say) === 'off';
+  switch (name) {
+    case 'language': {
+      const meant = wordIn('word.languages', raw, say);
+      const chosen = languageCodes.find((code) => code === meant);
+      return chosen ? (present) => ({ ...present, language: chosen }) : null;
+    }
+    case 'zone': {
+      const zone = zoneNamed(raw.trim().replaceAll(' ', '_'));
+      return zone === null ? null : (present) => ({ ...present, zone });
+    }
+    case 'hours': {
+      const works = readDayRange(raw);
+      return works && works.from < works.to ? (present) => ({ ...present, works }) : null;
+    }
+    case 'days': {
+      const workingDays = readDays(raw, language);
+      return workingDays ? (present) => ({ ...present, workingDays }) : null;
+    }
+    case 'quiet': {
+      const quiet = off ? null : readDayRange(raw);
+      return off || quiet ? (present) => ({ ...present, quiet }) : null;
+    }
+    case 'digest': {
+      const digestAt = off ? null : readTimeOfDay(raw);
+      return off || digestAt !== null ? (present) => ({ ...present, digestAt }) : null;
+    }
+    case 'mute': {
+      const meant = wordIn('word.kinds-of-message', raw, say);
+      const kind = mutableKinds.find((each) => each === meant);
+      return kind ? (present) => ({ ...present, mutedKinds: toggled(present.mutedKinds, kind) }) : null;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/** /client NAME, /client add NAME [CLASS], /client set NAME class|cadence|name VALUE (product.md section 3). */
+import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
+import { button, buttons, secret, text, view, type View } from '../chat/view.ts';
+import { clientClasses, type ClientClass } from '../domain/client.ts';
+import type { ClientDone } from '../operations/clients.ts';
+import { longestName } from '../operations/clients.ts';
+import { client as clientNamed, type ChosenClient } from './args/client.ts';
+import { wordsUpTo } from './args/text.ts';
+import { wordIn } from './args/word.ts';
+import { clientView } from './views/client-view.ts';
+import { undoRow } from './views/visit-answer.ts';
+
+type Action = 'show' | 'add' | 'set';
+const action: Field<Action> = {
+  read: (raw) => ({ kind: 'value', value: raw === 'add' || raw === 'set' ? raw : 'show' }),
+};
+
+/** Asked for only where the action needs it. */
+const onlyFor = <V>(actions: readonly Action[], field: Field<V>): Field<V | null> => ({
+  read: (raw, context, said) =>
+    actions.some((each) => each === (said['action'] ?? 'show'))
+      ? field.read(raw, context, said)
+      : { kind: 'value', value: null },
+});
+
+type Change =
+  { readonly class: ClientClass } | { readonly cadenceDays: number | null } | { readonly name: string };
+
+const classNamed = (raw: string | undefined): ClientClass | null =>
+  clientClasses.find(
+    (known) => known === raw?.trim().toUpperCase().replace('А', 'A').replace('В', 'B').replace('С', 'C'),
+  ) ?? null;
+
+/** 'class B', 'cadence 20', 'name New Name'. */
+const change: Field<Change> = {
+  read(raw, { say }) {
+    const [, what = '', value = ''] = /^(\S+)\s+(.+)$/s.exec(raw?.trim() ?? '') ?? [];
+    const meant = wordIn('word.client-set', what, say);
+    const named = meant === 'class' ? classNamed(value) : null;
+    if (named) return { kind: 'value', value: { class: named } };
+    if (meant === 'cadence' && /^\d{1,3}$/.test(value) && Number(value) > 0)
+      return { kind: 'value', value: { cadenceDays: Number(value) } };
+    if (meant === 'name' && value.length <= longestName) return { kind: 'value', value: { name: value } };
+    const options = clientClasses.map((each) => ({
+      label: say.t('client.class', { class: each }),
+      raw: `class ${each}`,
+    }));
+    return { kind: 'ask', line: say.line('client.set.ask'), options };
+  },
+};
+
+async function show(chosen: ChosenClient, context: CommandContext): Promise<View> {
+  const dossier = await context.operations.clients.dossier(context.actor, chosen.id);
+  return dossier
+    ? clientView(dossier, context)
+    : view(text(...context.say.line('client.none', { name: chosen.name })));
+}
+
+async function changed(
+  done: ClientDone,
+  key: 'client.added' | 'client.changed',
+  context: CommandContext,
+): Promise<View> {
+  const dossier = await context.operations.clients.dossier(context.actor, done.clientId);
+  if (!dossier) return view(text(context.say.t('undo.nothing')));
+  const card = clientView(dossier, context);
+  const said = text(...context.say.line(key, { client: { bold: dossier.name } }));
+  return { ...card, blocks: [said, ...card.blocks, undoRow(done.undo, context)] };
+}
+
+async function add(typed: string, context: CommandContext): Promise<View> {
+  const { operations, actor, say } = context;
+  const [, before, last] = /^(.*\S)\s+(\S)$/s.exec(typed) ?? [];
+  const named = classNamed(last);
+  const wanted =
+    named && before !== undefined ? { name: before, class: named } : { name: typed, class: 'C' as const };
+  const outcome = await operations.clients.add(actor, wanted);
+  if (outcome.ok) return changed(outcome.value, 'client.added', context);
+  if (outcome.failure.kind === 'no-clients') return view(text(say.t('client.not-for-role')));
+  const open = button(wanted.name, 'client', `#${outcome.failure.clientId}`);
+  return secret(text(...say.line('client.exists', { client: { bold: wanted.name } })), buttons(open));
+}
+
+export const client = defineCommand({
+  name: 'client',
+  summary: 'command.client.summary',
+  listed: true,
+  fields: {
+    action,
+    name: onlyFor(
+      ['add'],
+      wordsUpTo(longestName, ({ say }) => say.line('client.add.ask')),
+    ),
+    client: onlyFor(['show', 'set'], clientNamed),
+    change: onlyFor(['set'], change),
+  },
+  split(rest, { say }) {
+    const [first = '', ...others] = rest.split(/\s+/);
+    const meant = wordIn('word.client', first, say);
+    const after = rest.slice(first.length).trim();
+    if (meant === 'add') return { action: 'add', name: after };
+    if (meant !== 'set') return { client: rest };
+    const at = others.findIndex((word) => wordIn('word.client-set', word, say) !== null);
+    if (at < 0) return { action: 'set', client: after };
+    return { action: 'set', client: others.slice(0, at).join(' '), change: others.slice(at).join(' ') };
+  },
+  async run({ action: wanted, name, client: chosen, change: made }, context) {
+    if (wanted === 'add' && name !== null) return add(name, context);
+    if (chosen === null) return view(text(context.say.t('unknown.text')));
+    if (wanted !== 'set' || made === null) return show(chosen, context);
+    const outcome = await context.operations.clients.set(context.actor, chosen.id, made);
+    if (outcome.ok) return changed(outcome.value, 'client.changed', context);
+    return view(text(...context.say.line('client.none', { name: chosen.name })));
+  },
+});

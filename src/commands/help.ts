@@ -1,0 +1,35 @@
+/** /help: every listed command with an example, in the reader's language, from the catalogs. */
+import { defineCommand } from '../chat/command.ts';
+import { button, buttons, list, text, view } from '../chat/view.ts';
+
+const described = [
+  'today',
+  'visits',
+  'visit',
+  'client',
+  'find',
+  'note',
+  'settings',
+  'undo',
+  'cancel',
+] as const;
+
+export const help = defineCommand({
+  name: 'help',
+  summary: 'command.help.summary',
+  listed: true,
+  fields: {},
+  split: () => ({}),
+  run: async (_values, { say }) =>
+    view(
+      text(say.t('help.title')),
+      list(
+        described.map((name) => [
+          { code: say.t(`command.${name}.example`) },
+          ` ${say.t(`command.${name}.summary`)}`,
+        ]),
+      ),
+      text(say.t('help.dates')),
+      buttons(button(say.t('button.today'), 'today'), button(say.t('button.plan'), 'visit')),
+    ),
+});

@@ -1,0 +1,41 @@
+/** Every command the assistant understands. Adding one is one line here, one file beside it, and its words. */
+import type { Command } from '../chat/command.ts';
+import { again } from './again.ts';
+import { cancelVisit } from './cancel-visit.ts';
+import { cancel } from './cancel.ts';
+import { client } from './client.ts';
+import { find } from './find.ts';
+import { held } from './held.ts';
+import { help } from './help.ts';
+import { later } from './later.ts';
+import { move } from './move.ts';
+import { notHeld } from './not-held.ts';
+import { note } from './note.ts';
+import { settings } from './settings.ts';
+import { start } from './start.ts';
+import { today } from './today.ts';
+import { undo } from './undo.ts';
+import { showVisit } from './visit-card.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
+
+export const commands = [
+  today,
+  visits,
+  visit,
+  client,
+  find,
+  note,
+  settings,
+  undo,
+  cancel,
+  help,
+  start,
+  held,
+  notHeld,
+  move,
+  cancelVisit,
+  again,
+  later,
+  showVisit,
+] as const satisfies readonly Command[];

@@ -1,0 +1,132 @@
+/** /settings [language|zone|hours|days|quiet|digest|mute ...]: how and when the assistant speaks (product.md section 11). */
+import { defineCommand, type CommandContext, type Field, type Option } from '../chat/command.ts';
+import { button, buttons, list, text, view, type Line, type View } from '../chat/view.ts';
+import type { DayRange, Person } from '../domain/person.ts';
+import { undoRow } from './views/visit-answer.ts';
+import { readSetting, settingNames, type SettingName } from './args/setting.ts';
+import { wordIn } from './args/word.ts';
+import type { Settings } from '../operations/settings.ts';
+
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+/** As the catalogs' choices are written. */
+const choice = (word: string): string => word.replaceAll('-', '_');
+const hours = (range: DayRange): string => `${clock(range.from)}-${clock(range.to)}`;
+
+const name: Field<SettingName | null> = {
+  read(raw, { say }) {
+    if (raw === null) return { kind: 'value', value: null };
+    const meant = wordIn('word.settings', raw, say);
+    const known = settingNames.find((each) => each === meant);
+    if (known) return { kind: 'value', value: known };
+    const options = settingNames.map((each) => ({
+      label: say.t('settings.name', { name: each }),
+      raw: each,
+    }));
+    return { kind: 'ask', line: say.line('settings.unknown', { word: raw.slice(0, 40) }), options };
+  },
+};
+
+const offers: Readonly<Record<SettingName, readonly string[]>> = {
+  language: ['en', 'es', 'ru'],
+  zone: ['Europe/Madrid', 'Europe/London', 'Europe/Moscow', 'America/New_York', 'America/Mexico_City'],
+  hours: ['08:00-17:00', '09:00-18:00', '10:00-19:00'],
+  days: ['mon-fri', 'mon-sat', 'sun-thu'],
+  quiet: ['20:00-08:00', '21:00-07:00', 'off'],
+  digest: ['07:30', '08:30', '09:00', 'off'],
+  mute: ['visits-tomorrow', 'visit-soon', 'visit-unrecorded', 'digest'],
+};
+
+const label = (setting: SettingName, raw: string, { say, reader }: CommandContext): string => {
+  if (setting === 'language') return say.t('settings.language', { language: raw });
+  if (setting === 'days') return say.t('settings.days', { days: choice(raw) });
+  if (raw === 'off') return say.t('settings.off');
+  if (setting !== 'mute') return raw;
+  const muted = reader.mutedKinds.includes(raw) ? 'yes' : 'no';
+  return say.t('settings.mute', { kind: choice(raw), muted });
+};
+
+const options = (setting: SettingName, context: CommandContext): Option[] =>
+  offers[setting].map((raw) => ({ label: label(setting, raw, context), raw }));
+
+/** The change that the raw value stands for; asked for with the usual choices. */
+const change: Field<((present: Settings) => Settings) | null> = {
+  read(raw, context, said) {
+    const { say } = context;
+    const meant = said['name'] === undefined ? null : wordIn('word.settings', said['name'], say);
+    const setting = settingNames.find((each) => each === meant);
+    if (!setting) return { kind: 'value', value: null };
+    if (raw === null)
+      return {
+        kind: 'ask',
+        line: say.line('settings.ask', { name: setting }),
+        options: options(setting, context),
+      };
+    const read = readSetting(setting, raw, say.language);
+    if (read) return { kind: 'value', value: read };
+    return {
+      kind: 'ask',
+      line: say.line('settings.wrong', { name: setting, value: raw.slice(0, 60) }),
+      options: options(setting, context),
+    };
+  },
+};
+
+const lines = (person: Person, { say }: CommandContext): Line[] => [
+  say.line('settings.line', {
+    name: 'language',
+    value: { bold: say.t('settings.language', { language: person.language }) },
+  }),
+  say.line('settings.line', { name: 'zone', value: { bold: person.zone } }),
+  say.line('settings.line', { name: 'hours', value: { bold: hours(person.works) } }),
+  say.line('settings.line', { name: 'days', value: { bold: say.weekdays(person.workingDays) } }),
+  say.line('settings.line', {
+    name: 'quiet',
+    value: { bold: person.quiet ? hours(person.quiet) : say.t('settings.off') },
+  }),
+  say.line('settings.line', {
+    name: 'digest',
+    value: { bold: person.digestAt === null ? say.t('settings.off') : clock(person.digestAt) },
+  }),
+  say.line('settings.line', {
+    name: 'mute',
+    value: {
+      bold:
+        person.mutedKinds.length === 0
+          ? say.t('settings.none')
+          : person.mutedKinds.map((kind) => say.t('settings.kind', { kind: choice(kind) })).join(', '),
+    },
+  }),
+];
+
+function card(person: Person, context: CommandContext, said: Line): View {
+  const rows = [settingNames.slice(0, 3), settingNames.slice(3, 5), settingNames.slice(5)];
+  return view(
+    text(...said),
+    list(lines(person, context)),
+    ...rows.map((row) =>
+      buttons(...row.map((each) => button(context.say.t('settings.name', { name: each }), 'settings', each))),
+    ),
+  );
+}
+
+export const settings = defineCommand({
+  name: 'settings',
+  summary: 'command.settings.summary',
+  listed: true,
+  fields: { name, change },
+  split(rest) {
+    const [, word = '', value = ''] = /^(\S+)\s*(.*)$/s.exec(rest) ?? [];
+    return { name: word, change: value };
+  },
+  async run({ change: made }, context) {
+    const { operations, actor, reader, say } = context;
+    if (made === null) return card(reader, context, say.line('settings.title'));
+    const outcome = await operations.settings.set(actor, made);
+    if (!outcome.ok) return view(text(say.t('stranger')));
+    const now: Person = { ...reader, ...made(reader) };
+    const spoken = { ...context, reader: now, say: context.speak(now) };
+    const shown = card(now, spoken, spoken.say.line('settings.changed'));
+    return { ...shown, blocks: [...shown.blocks, undoRow(outcome.value.undo, spoken)] };
+  },
+});

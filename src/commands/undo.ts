@@ -1,0 +1,50 @@
+/** [Undo] and /undo: takes one's own last change back within ten minutes (product.md section 2). */
+import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
+import { button, buttons, text, view, type View } from '../chat/view.ts';
+import type { AuditId } from '../domain/ids.ts';
+import type { UndoFailure } from '../operations/undo.ts';
+import { assertNever } from '../outcome.ts';
+import { doneLine } from './views/visit-answer.ts';
+import { visitCard } from './views/visit-view.ts';
+
+/** The change that a button names, or the reader's last one. */
+const change: Field<AuditId | null> = {
+  async read(raw, { operations, actor }) {
+    const named = raw !== null && /^\d{1,18}$/.test(raw) ? (raw as AuditId) : null; // looked up with its owner
+    return { kind: 'value', value: named ?? (await operations.undo.last(actor)) };
+  },
+};
+
+function refusal(failure: UndoFailure, { say }: CommandContext): View {
+  const today = buttons(button(say.t('button.today'), 'today'));
+  switch (failure.kind) {
+    case 'not-found':
+      return view(text(say.t('undo.nothing')), today);
+    case 'too-late':
+      return view(text(say.t('undo.too-late')), today);
+    case 'already-undone':
+      return view(text(say.t('undo.already')), today);
+    case 'changed-since':
+      return view(text(say.t('undo.changed-since')), today);
+    default:
+      return assertNever(failure);
+  }
+}
+
+export const undo = defineCommand({
+  name: 'undo',
+  summary: 'command.undo.summary',
+  listed: true,
+  fields: { change },
+  split: (rest) => ({ change: rest }),
+  async run({ change: id }, context) {
+    const { say, operations, actor } = context;
+    if (id === null) return refusal({ kind: 'not-found' }, context);
+    const outcome = await operations.undo.undo(actor, id);
+    if (!outcome.ok) return refusal(outcome.failure, context);
+    const { visitId } = outcome.value;
+    const visit = visitId === null ? null : await operations.agenda.visit(actor, visitId);
+    if (visit) return visitCard(visit, context, [doneLine('visit.restored', visit, context)]);
+    return view(text(say.t('undo.done')), buttons(button(say.t('button.today'), 'today')));
+  },
+});

@@ -1,0 +1,42 @@
+/** The dossier on one phone screen (product.md section 3). */
+import type { CommandContext } from '../../chat/command.ts';
+import { button, buttons, list, secret, text, type Block, type Line, type View } from '../../chat/view.ts';
+import { cadenceOf } from '../../domain/client.ts';
+import type { Dossier } from '../../operations/clients.ts';
+
+const contactLine = (contact: Dossier['contacts'][number]): Line => {
+  const details = [contact.title, contact.phone, contact.email].filter(
+    (part) => part !== null && part !== '',
+  );
+  return [{ bold: contact.name }, details.length > 0 ? `: ${details.join(', ')}` : ''];
+};
+
+export function clientView(dossier: Dossier, { say, now }: CommandContext): View {
+  const client = { bold: dossier.name };
+  const last =
+    dossier.lastContactAt === null
+      ? say.t('client.never-contacted')
+      : say.t('visit.last-contact', { days: Math.floor(now.diff(dossier.lastContactAt, 'days').days) });
+  const ways = [dossier.phone, dossier.email, dossier.website].filter((way) => way !== null && way !== '');
+  const blocks: Block[] = [
+    text(...say.line('client.title', { client, class: dossier.class, last })),
+    text(...say.line('client.care', { owner: dossier.ownerName, days: cadenceOf(dossier) })),
+  ];
+  if (dossier.nextVisitAt !== null)
+    blocks.push(text(...say.line('client.next', { when: { bold: say.when(dossier.nextVisitAt, now) } })));
+  if (ways.length > 0) blocks.push(text(ways.join(' · ')));
+  if (dossier.place !== '') blocks.push(text(dossier.place));
+  if (dossier.contacts.length > 0)
+    blocks.push(text({ bold: say.t('client.contacts') }), list(dossier.contacts.map(contactLine)));
+  if (dossier.facts.length > 0)
+    blocks.push(
+      text({ bold: say.t('client.facts') }),
+      list(dossier.facts.map((fact) => [`${say.day(fact.at, now)}: ${fact.text}`])),
+    );
+  const id = `#${dossier.id}`;
+  return secret(
+    ...blocks,
+    buttons(button(say.t('button.plan'), 'visit', id), button(say.t('button.note'), 'note', id)),
+    buttons(button(say.t('button.visits'), 'visits', id)),
+  );
+}

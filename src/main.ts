@@ -1,0 +1,54 @@
+/** The process: configuration, database, app, signals. ROLE=all does everything; web and worker share the load. */
+import path from 'node:path';
+import { createApp } from './app.ts';
+import { readConfig, secretsOf } from './config.ts';
+import { createLog } from './log.ts';
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { migrate } from './store/migrate.ts';
+import { welcome } from './welcome.ts';
+
+const read = readConfig();
+if (!read.ok) {
+  for (const problem of read.failure) console.error(problem);
+  process.exit(2);
+}
+const config = read.value;
+const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+
+try {
+  const embedded =
+    config.databaseUrl === null ? await startEmbeddedPostgres(path.join(config.dataDir)) : null;
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0) log.info({ applied }, 'the database was migrated');
+  const app = await createApp({ config, databaseUrl, log });
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping: finishing what is in hand');
+    const done = app
+      .stop()
+      .then(() => embedded?.stop())
+      .then(() => process.exit(0));
+    done.catch((error: unknown) => {
+      log.error({ err: error }, 'did not stop cleanly');
+      process.exit(1);
+    });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'an error was not handled');
+    stop('unhandledRejection');
+  });
+
+  if (config.role !== 'web') await app.startWork(['tick', 'deliver', 'sweep']);
+  const { url } = await app.startWeb();
+  log.info({ url, role: config.role }, 'ready');
+  if (config.role !== 'worker') console.log(welcome(url, config));
+} catch (error) {
+  log.fatal({ err: error }, 'could not start');
+  process.exit(1);
+}

@@ -1,0 +1,59 @@
+/** Hears what other processes change: people and accounts (so that nobody acts on a stale identity) and the movable clock. */
+import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Announcements {
+  /** False while the connection is down: nothing remembered is to be trusted. */
+  connected(): boolean;
+  stop(): Promise<void>;
+}
+
+interface Listener {
+  readonly personChanged: () => void;
+  readonly clockMoved: (shiftMs: number) => void;
+  /** Connected, for the first time or again: things may have changed unheard. */
+  readonly connected: () => void;
+}
+
+const retryMs = 1_000;
+
+/** Listens on a connection of its own, for as long as the process lives. */
+export async function listen(url: string, listener: Listener): Promise<Announcements> {
+  let client: pg.Client | null = null;
+  let up = false;
+  let stopped = false;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === 'person_changed') listener.personChanged();
+      if (channel === 'clock_moved') listener.clockMoved(Number(payload));
+    });
+    next.on('error', () => undefined); // followed by 'end'
+    next.on('end', () => {
+      up = false;
+      if (!stopped) void reconnect();
+    });
+    await next.connect();
+    await next.query('listen person_changed; listen clock_moved');
+    client = next;
+    up = true;
+    listener.connected();
+  }
+
+  async function reconnect(): Promise<void> {
+    while (!stopped && !up) {
+      await sleep(retryMs, undefined, { ref: false });
+      await connect().catch(() => undefined);
+    }
+  }
+
+  await connect();
+  return {
+    connected: () => up,
+    async stop() {
+      stopped = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** A person's settings: read, locked, written, and kept for undo (product.md section 11). */
+import type { PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import type { Row } from './audit.ts';
+import type { Tx } from './database.ts';
+import { personColumns, personOf, type PersonRow } from './person-row.ts';
+
+/** What a person may change about himself. */
+export type Settings = Pick<
+  Person,
+  'language' | 'zone' | 'workingDays' | 'works' | 'quiet' | 'digestAt' | 'mutedKinds'
+>;
+
+export const settingsOf = (person: Person): Settings => ({
+  language: person.language,
+  zone: person.zone,
+  workingDays: person.workingDays,
+  works: person.works,
+  quiet: person.quiet,
+  digestAt: person.digestAt,
+  mutedKinds: person.mutedKinds,
+});
+
+export async function lockPerson(tx: Tx, id: PersonId): Promise<Person | null> {
+  const rows = await tx.$queryRawUnsafe<PersonRow[]>(
+    `select ${personColumns} from person p where p.id = $1 and p.disabled_at is null for update`,
+    id,
+  );
+  return rows[0] ? personOf(rows[0]) : null;
+}
+
+export async function writeSettings(tx: Tx, id: PersonId, settings: Settings): Promise<void> {
+  await tx.person.update({
+    where: { id },
+    data: {
+      language: settings.language,
+      zone: settings.zone,
+      workingDays: [...settings.workingDays],
+      worksFrom: settings.works.from,
+      worksTo: settings.works.to,
+      quietFrom: settings.quiet?.from ?? null,
+      quietTo: settings.quiet?.to ?? null,
+      digestAt: settings.digestAt,
+      mutedKinds: [...settings.mutedKinds],
+    },
+    select: { id: true },
+  });
+}
+
+export const settingsSnapshot = (settings: Settings): Row => ({
+  ...settings,
+  workingDays: [...settings.workingDays],
+  mutedKinds: [...settings.mutedKinds],
+  works: { ...settings.works },
+  quiet: settings.quiet && { ...settings.quiet },
+});

@@ -23,15 +23,15 @@ export type { FakeGroup, FakePerson } from './fake-telegram/people.ts';
 export type { Fault, FaultRule } from './fake-telegram/faults.ts';
 export type { FakeMessage, Shown } from './fake-telegram/world.ts';
 
-/** One request as it came, refused or not. */
+/** One call as it was answered. */
 export interface Call {
   readonly method: string;
   readonly at: number;
   readonly parameters: Json;
   /** By request, or in the answer to a webhook. */
   readonly via: 'request' | 'webhook';
-  /** 200, or the status of the refusal. */
-  status: number;
+  /** 200, the status of the refusal, or 0 where the connection was broken instead. */
+  readonly status: number;
 }
 
 export interface FakeTelegram {
@@ -86,37 +86,33 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
   const spec = options.isChecked === false ? null : loadSpec();
   let isRevoked = false;
 
-  async function call(
-    method: string,
-    parameters: Json,
-    via: Call['via'],
-    gone: AbortSignal,
-  ): Promise<unknown> {
-    const record: Call = { method, at: preciseNow(), parameters, via, status: 200 };
-    calls.push(record);
-    changes.announce();
-    try {
-      const broken = spec?.faultsOf(method, parameters) ?? [];
-      violations.push(...broken);
-      if (broken.length > 0) throw new Refusal(400, `Bad Request: ${broken.join('; ')}`);
-      if (method === 'getUpdates') return await mailbox.getUpdates(parameters, gone);
-      const known = methods.get(method);
-      if (known === undefined) throw new Refusal(404, 'Not Found: the fake does not know this method');
-      return known(parameters);
-    } catch (error) {
-      record.status = error instanceof Refusal ? error.status : 500;
-      throw error;
-    } finally {
+  function check(method: string, parameters: Json): void {
+    const broken = spec?.faultsOf(method, parameters) ?? [];
+    violations.push(...broken);
+    if (broken.length > 0) throw new Refusal(400, `Bad Request: ${broken.join('; ')}`);
+  }
+  async function call(method: string, parameters: Json, gone: AbortSignal): Promise<unknown> {
+    check(method, parameters);
+    if (method === 'getUpdates') return mailbox.getUpdates(parameters, gone);
+    const known = methods.get(method);
+    if (known === undefined) throw new Refusal(404, 'Not Found: the fake does not know this method');
+    return known(parameters);
+  }
+  const record =
+    (via: Call['via']) =>
+    (method: string, parameters: Json, status: number): void => {
+      calls.push({ method, at: preciseNow(), parameters, via, status });
       changes.announce();
-    }
+    };
+  async function callFromWebhook(method: string, parameters: Json): Promise<void> {
+    const status = await call(method, parameters, new AbortController().signal).then(
+      () => 200,
+      (error: unknown) => (error instanceof Refusal ? error.status : 500),
+    );
+    record('webhook')(method, parameters, status);
   }
 
-  const never = new AbortController().signal;
-  const mailbox = createMailbox(
-    changes,
-    (method, parameters) => call(method, parameters, 'webhook', never),
-    options.redeliverMs ?? 20,
-  );
+  const mailbox = createMailbox(changes, callFromWebhook, options.redeliverMs ?? 20);
   const methods = createMethods({ world, mailbox, limits, queries, menus });
   const server = await listen({
     authorise(given) {
@@ -125,7 +121,8 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
     },
     faultFor: (method, parameters) =>
       faults.take(method, parameters['chat_id'] === undefined ? null : Number(parameters['chat_id'])),
-    call: (method, parameters, gone) => call(method, parameters, 'request', gone),
+    call,
+    answered: record('request'),
   });
 
   let people = 0;
@@ -149,7 +146,7 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
     menu: (language) => menus.get(`all_private_chats/${language}`) ?? [],
     revokeToken() {
       isRevoked = true;
-      server.dropConnections();
+      mailbox.endPoll();
     },
     restoreToken() {
       isRevoked = false;

@@ -42,9 +42,8 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   return { kind: 'doubt', detail: `answered ${code}` };
 }
 
-/** Telegram quotes what it didn't like, which may be what a person wrote. */
-const withoutQuotes = (description: string): string =>
-  description.replace(/"[^"]*"|'[^']*'/g, '…').slice(0, 120);
+/** Telegram quotes what it didn't like, which may be what a person wrote: nothing from the first quote on is kept. */
+const withoutQuotes = (description: string): string => description.replace(/\s["'].*$/s, ' …').slice(0, 120);
 
 function brokenCallOf(cause: unknown): DeliveryFailure {
   const code = codeOf(cause);

@@ -32,6 +32,8 @@ export interface Mailbox {
   latest(): number;
   /** How often an update was handed out. */
   deliveries(updateId: number): number;
+  /** Answers a waiting poll with nothing, now. */
+  endPoll(): void;
   close(): void;
 }
 
@@ -44,7 +46,7 @@ interface Hook {
 /** `execute` makes the call that a webhook's answer carries. `redeliverMs` is the wait after a refused delivery. */
 export function createMailbox(
   changes: Changes,
-  execute: (method: string, parameters: Json) => Promise<unknown>,
+  execute: (method: string, parameters: Json) => Promise<void>,
   redeliverMs: number,
 ): Mailbox {
   let pending: Pending[] = [];
@@ -121,7 +123,7 @@ export function createMailbox(
     if (isRecord(call) && typeof call['method'] === 'string') {
       const { method, ...parameters } = call;
       // Whatever becomes of such a call, nobody is told: that is the price of it.
-      await execute(String(method), parameters).catch(() => undefined);
+      await execute(String(method), parameters);
     }
     return true;
   }
@@ -184,6 +186,7 @@ export function createMailbox(
     pending: () => pending.length,
     latest: () => lastId,
     deliveries: (updateId) => history.get(updateId)?.count ?? 0,
+    endPoll: () => waiter?.answer([]),
     close() {
       isClosed = true;
       hook?.closed.abort();

@@ -9,12 +9,12 @@ export interface ServerParts {
   authorise(token: string): void;
   faultFor(method: string, parameters: Json): Fault | null;
   call(method: string, parameters: Json, gone: AbortSignal): Promise<unknown>;
+  /** A request was answered so, or with 0 when the connection was broken instead. */
+  answered(method: string, parameters: Json, status: number): void;
 }
 
 export interface RunningServer {
   readonly url: string;
-  /** Breaks every connection, also those of waiting polls. */
-  dropConnections(): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +26,6 @@ export async function listen(parts: ServerParts): Promise<RunningServer> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    dropConnections: () => server.closeAllConnections(),
     close: () => close(server),
   };
 }
@@ -41,25 +40,35 @@ function close(server: Server): Promise<void> {
 async function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
+  let method = '';
+  let parameters: Json = {};
+  const answer = (status: number, body: string): void => {
+    parts.answered(method, parameters, status);
+    end(response, status, body);
+  };
+  const breakOff = (): void => {
+    parts.answered(method, parameters, 0);
+    request.socket.destroy();
+  };
   try {
     const path = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '');
     if (path === null) throw new Refusal(404, 'Not Found');
-    const [, token = '', method = ''] = path;
-    const parameters = await parametersOf(request);
+    const token = path[1] ?? '';
+    method = path[2] ?? '';
+    parameters = await parametersOf(request);
     const fault = parts.faultFor(method, parameters);
-    if (fault?.kind === 'drop-before') return void request.socket.destroy();
-    if (fault?.kind === 'bad-gateway') return end(response, 502, '<html>502 Bad Gateway</html>');
+    if (fault?.kind === 'drop-before') return breakOff();
+    if (fault?.kind === 'bad-gateway') return answer(502, '<html>502 Bad Gateway</html>');
     if (fault?.kind === 'refuse') throw new Refusal(fault.status, fault.description, fault.parameters);
     parts.authorise(token);
     if (fault?.kind === 'hold') await fault.until;
     const result = await parts.call(method, parameters, gone.signal);
-    if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    if (fault?.kind === 'drop-after') return breakOff();
     if (fault?.kind === 'silence') return;
-    end(response, 200, JSON.stringify({ ok: true, result }));
+    answer(200, JSON.stringify({ ok: true, result }));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, `the fake failed: ${String(error)}`);
-    end(
-      response,
+    answer(
       refusal.status,
       JSON.stringify({
         ok: false,

@@ -205,4 +205,24 @@ export const en = {
   'undo.already': 'That has been taken back already.',
   'undo.changed-since': 'It has been changed again since, so I left it alone.',
   'snooze.done': 'I will come back to it: {when}',
+
+  // Reminders and the digest
+  'button.record': 'Record them',
+  'remind.soon': '{client} {minutes, plural, =0 {now} one {in # min} other {in # min}} ({time}): {why}',
+  'remind.unrecorded': 'How did it go with {client} ({when})?',
+  'remind.day':
+    '{day, select, today {Today} other {Tomorrow}}: {count, plural, one {# visit, {time} {client}} other {# visits, first {time} {client}}}',
+  'remind.day.none': '{day, select, today {Today} other {Tomorrow}}: nothing is planned any more.',
+  'remind.more': '{count, plural, one {and # more} other {and # more}}',
+  'digest.visits':
+    '{count, plural, one {One visit today, at {time}: {client}} other {# visits today, first at {time}: {client}}}',
+  'digest.open-only':
+    'No visits today; {count, plural, one {one earlier visit still needs} other {# earlier visits still need}} an outcome.',
+  'digest.none': 'No visits today.',
+  'digest.empty': 'Nothing is planned for today, and nothing is left open.',
+  'digest.open': '{count, plural, one {Still without an outcome:} other {Still without an outcome (#):}}',
+  'digest.open.line': '{when} {client}',
+  'digest.unsaid': 'These may not have reached you:',
+  'digest.unsaid.line':
+    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} other {message}} {client}',
 } as const;

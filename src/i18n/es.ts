@@ -203,4 +203,24 @@ export const es: Catalog = {
   'undo.already': 'Eso ya se había deshecho.',
   'undo.changed-since': 'Ha vuelto a cambiar desde entonces, así que no lo he tocado.',
   'snooze.done': 'Te lo recuerdo: {when}',
+
+  // Reminders and the digest
+  'button.record': 'Registrarlas',
+  'remind.soon': '{client} {minutes, plural, =0 {ahora} one {en # min} other {en # min}} ({time}): {why}',
+  'remind.unrecorded': '¿Qué tal fue con {client} ({when})?',
+  'remind.day':
+    '{day, select, today {Hoy} other {Mañana}}: {count, plural, one {# visita, {time} {client}} other {# visitas, la primera {time} {client}}}',
+  'remind.day.none': '{day, select, today {Hoy} other {Mañana}}: ya no hay nada previsto.',
+  'remind.more': '{count, plural, one {y # más} other {y # más}}',
+  'digest.visits':
+    '{count, plural, one {Una visita hoy, a las {time}: {client}} other {# visitas hoy, la primera a las {time}: {client}}}',
+  'digest.open-only':
+    'Hoy no hay visitas; {count, plural, one {una visita anterior sigue} other {# visitas anteriores siguen}} sin resultado.',
+  'digest.none': 'Hoy no hay visitas.',
+  'digest.empty': 'Hoy no hay nada previsto y no queda nada pendiente.',
+  'digest.open': '{count, plural, one {Todavía sin resultado:} other {Todavía sin resultado (#):}}',
+  'digest.open.line': '{when} {client}',
+  'digest.unsaid': 'Puede que esto no te haya llegado:',
+  'digest.unsaid.line':
+    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} other {mensaje}} {client}',
 };

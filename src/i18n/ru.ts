@@ -207,4 +207,26 @@ export const ru: Catalog = {
   'undo.already': 'Это уже возвращено.',
   'undo.changed-since': 'С тех пор это снова изменили, поэтому оставляем как есть.',
   'snooze.done': 'Напомню: {when}',
+
+  // Reminders and the digest
+  'button.record': 'Отметить итоги',
+  'remind.soon':
+    '{client} {minutes, plural, =0 {сейчас} one {через # мин} few {через # мин} many {через # мин} other {через # мин}} ({time}): {why}',
+  'remind.unrecorded': 'Как прошла встреча с {client} ({when})?',
+  'remind.day':
+    '{day, select, today {Сегодня} other {Завтра}}: {count, plural, one {# визит, {time} {client}} few {# визита, первый {time} {client}} many {# визитов, первый {time} {client}} other {# визита, первый {time} {client}}}',
+  'remind.day.none': '{day, select, today {Сегодня} other {Завтра}}: больше ничего не запланировано.',
+  'remind.more': '{count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',
+  'digest.visits':
+    '{count, plural, one {# визит сегодня, в {time}: {client}} few {# визита сегодня, первый в {time}: {client}} many {# визитов сегодня, первый в {time}: {client}} other {# визита сегодня, первый в {time}: {client}}}',
+  'digest.open-only':
+    'Сегодня визитов нет; {count, plural, one {# прежний визит остался} few {# прежних визита остались} many {# прежних визитов остались} other {# прежних визита остались}} без итога.',
+  'digest.none': 'Сегодня визитов нет.',
+  'digest.empty': 'На сегодня ничего не запланировано, и ничего не осталось без итога.',
+  'digest.open':
+    '{count, plural, one {Пока без итога:} few {Пока без итога (#):} many {Пока без итога (#):} other {Пока без итога (#):}}',
+  'digest.open.line': '{when} {client}',
+  'digest.unsaid': 'Это могло до вас не дойти:',
+  'digest.unsaid.line':
+    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} other {сообщение}} {client}',
 };

@@ -8,7 +8,13 @@ import type { Clock } from '../clock.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { assertNever } from '../outcome.ts';
 import type { Composer, EarlierMessage, Reminder, Verdict } from '../reminders/reminder.ts';
-import { claimRows, dismissRows, releaseRows, type ClaimedRow, type Dismissal } from '../store/notification-claims.ts';
+import {
+  claimRows,
+  dismissRows,
+  releaseRows,
+  type ClaimedRow,
+  type Dismissal,
+} from '../store/notification-claims.ts';
 import { readersOf, type Reader } from '../store/notification-readers.ts';
 import { workingTimeOf } from '../store/notifications-daily.ts';
 import type { Store } from '../store/index.ts';
@@ -48,7 +54,9 @@ const dropped = (row: ClaimedRow, state: Dismissal['state'], reason: string): Di
 export function createClaim(options: ClaimOptions): (ids: readonly string[]) => Promise<Ready[]> {
   const { store, reminders, meter } = options;
   const byKind = new Map(reminders.map((reminder) => [reminder.kind, reminder]));
-  const sentAgain = reminders.filter(({ traits }) => traits.promise === 'at-least-once').map(({ kind }) => kind);
+  const sentAgain = reminders
+    .filter(({ traits }) => traits.promise === 'at-least-once')
+    .map(({ kind }) => kind);
   const nudgeKinds = reminders.filter(({ traits }) => traits.nudge).map(({ kind }) => kind);
   return async (ids) => {
     const lease = randomUUID();
@@ -60,13 +68,21 @@ export function createClaim(options: ClaimOptions): (ids: readonly string[]) => 
       const readers = await readersOf(store.database, [...new Set(people)], nudgeKinds);
       const { ready, dismissed } = await select(judged, byKind, readers, options);
       for (const { row, dismissal } of dismissed)
-        if (dismissal.state === 'held') meter.held(row.kind);
-        else meter.dropped(row.kind, dismissal.reason);
-      await dismissRows(store.database, lease, dismissed.map(({ dismissal }) => dismissal));
+        if (dismissal.state !== 'held') meter.dropped(row.kind, dismissal.state);
+      await dismissRows(
+        store.database,
+        lease,
+        dismissed.map(({ dismissal }) => dismissal),
+      );
       return ready;
     } catch (error) {
       // Nothing was sent: the rows wait again, and the sweep hands them over.
-      await releaseRows(store.database, lease, rows.map((row) => row.id), true);
+      await releaseRows(
+        store.database,
+        lease,
+        rows.map((row) => row.id),
+        true,
+      );
       throw error;
     }
   };

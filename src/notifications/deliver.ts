@@ -11,7 +11,11 @@ export interface DeliverOptions {
   readonly send: (ready: Ready) => Promise<Sending>;
 }
 
-export function createDeliver({ database, claim, send }: DeliverOptions): (ids: readonly string[]) => Promise<Later | null> {
+export function createDeliver({
+  database,
+  claim,
+  send,
+}: DeliverOptions): (ids: readonly string[]) => Promise<Later | null> {
   return async (ids) => {
     const ready = await claim(ids);
     const lease = ready[0]?.row.lease;

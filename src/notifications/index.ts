@@ -130,7 +130,10 @@ export function createNotifications(options: NotificationsOptions): Notification
     async start(roles) {
       const why = await raiseFenceIfRestored(database, mark.read());
       if (why !== null)
-        log.error({ why }, 'the database was restored: what was due before waits for `followthrough release`');
+        log.error(
+          { why },
+          'the database was restored: what was due before waits for `followthrough release`',
+        );
       await restoreSchedulers(database, queue, log);
       const workers = await queue.work(
         {
@@ -140,7 +143,8 @@ export function createNotifications(options: NotificationsOptions): Notification
         { concurrency: options.concurrency ?? 8 },
       );
       stops.push(() => workers.stop());
-      if (roles.includes('sweep')) stops.push(await startSweeping(database.url, sweepOn, timing.sweepEveryMs, log));
+      if (roles.includes('sweep'))
+        stops.push(await startSweeping(database.url, sweepOn, timing.sweepEveryMs, log));
     },
     wake: waking.wake,
     tick: () => tick.run(),
@@ -181,7 +185,9 @@ function createWaking(handOver: () => Promise<number>, log: Log): { wake(): void
   const run = async (): Promise<void> => {
     do {
       again = false;
-      await handOver().catch((error: unknown) => log.warn({ err: error }, 'could not hand over; the tick will'));
+      await handOver().catch((error: unknown) =>
+        log.warn({ err: error }, 'could not hand over; the tick will'),
+      );
     } while (again);
     running = null;
   };

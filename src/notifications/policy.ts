@@ -18,7 +18,11 @@ export type Decision =
   | { readonly kind: 'hold'; readonly until: Instant; readonly reason: 'quiet' }
   | { readonly kind: 'drop'; readonly state: 'cancelled' | 'failed' | 'abandoned'; readonly reason: string };
 
-const drop = (state: 'cancelled' | 'failed' | 'abandoned', reason: string): Decision => ({ kind: 'drop', state, reason });
+const drop = (state: 'cancelled' | 'failed' | 'abandoned', reason: string): Decision => ({
+  kind: 'drop',
+  state,
+  reason,
+});
 
 /**
  * Muted, disabled and unlinked people get nothing; quiet hours and non-working days hold back what respects them until

@@ -127,7 +127,12 @@ async function settlementOf(
     return { kind: 'sent', messageRef: outcome.value.messageRef };
   }
   const { failure } = outcome;
-  const about = { notification: ready.row.id, kind: ready.row.kind, platform: platform.id, why: failure.kind };
+  const about = {
+    notification: ready.row.id,
+    kind: ready.row.kind,
+    platform: platform.id,
+    why: failure.kind,
+  };
   log.warn(about, 'notification not sent');
   switch (failure.kind) {
     case 'rate-limited':
@@ -143,7 +148,9 @@ async function settlementOf(
       return retry(ready, failure.kind, null, 0);
     case 'unreachable': {
       if (account) await markAccountUnreachable(database, account.id);
-      const others = ready.reader.accounts.filter((other) => other !== account && platforms.has(other.platform));
+      const others = ready.reader.accounts.filter(
+        (other) => other !== account && platforms.has(other.platform),
+      );
       return others.length > 0
         ? retry(ready, failure.reason, null, 0)
         : { kind: 'failed', reason: failure.reason, detail: null };
@@ -160,14 +167,13 @@ async function settlementOf(
 function count(how: Settlement, { row }: Ready, platform: string, clock: Clock, meter: Meter): void {
   switch (how.kind) {
     case 'sent':
-      if (row.again) return meter.resent(row.kind, platform);
       return meter.sent(row.kind, platform, Math.max(0, clock.now().diff(row.dueAt, 'seconds').seconds));
     case 'retry':
-      return meter.retried(row.kind, platform, how.result);
+      return meter.retried(row.kind, platform);
     case 'failed':
-      return meter.failed(row.kind, platform, how.reason);
+      return meter.dropped(row.kind, 'failed');
     case 'doubt':
-      return meter.doubted(row.kind);
+      return meter.doubted(row.kind, platform);
     default:
       return assertNever(how);
   }

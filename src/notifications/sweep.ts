@@ -35,12 +35,14 @@ const atOnce = 2_000;
 
 export function createSweep(options: SweepOptions): () => Promise<Backlog> {
   const { database, queue, tick, reminders, meter, log } = options;
-  const sentAgain = reminders.filter(({ traits }) => traits.promise === 'at-least-once').map(({ kind }) => kind);
+  const sentAgain = reminders
+    .filter(({ traits }) => traits.promise === 'at-least-once')
+    .map(({ kind }) => kind);
   const heal = async (): Promise<void> => {
     const expired = await expireLeases(database);
-    expired.doubted.forEach((kind) => meter.doubted(kind));
+    for (const { kind, platform } of expired.doubted) meter.doubted(kind, platform);
     const abandoned = await abandonDoubts(database, sentAgain);
-    abandoned.forEach((kind) => meter.abandoned(kind));
+    for (const kind of abandoned) meter.dropped(kind, 'abandoned');
     if (expired.released + expired.doubted.length + abandoned.length > 0)
       log.warn(
         { released: expired.released, doubted: expired.doubted.length, abandoned: abandoned.length },
@@ -57,12 +59,16 @@ export function createSweep(options: SweepOptions): () => Promise<Backlog> {
   return async () => {
     await exclusively(database, 'sweep', async () => {
       await heal();
-      await requeue().catch((error: unknown) => log.error({ err: error }, 'sweep: the queue does not take work'));
+      await requeue().catch((error: unknown) =>
+        log.error({ err: error }, 'sweep: the queue does not take work'),
+      );
     });
     const waiting = await backlog(database);
-    meter.backlog(waiting.due, waiting.oldestSeconds);
     if (waiting.oldestSeconds > alarmSeconds)
-      log.error({ due: waiting.due, oldestSeconds: Math.round(waiting.oldestSeconds) }, 'notifications are late');
+      log.error(
+        { due: waiting.due, oldestSeconds: Math.round(waiting.oldestSeconds) },
+        'notifications are late',
+      );
     return waiting;
   };
 }

@@ -36,7 +36,11 @@ export function jobsOf(rows: readonly QueuedRow[], batchOf: (kind: string) => nu
     const size = batchOf(first.kind);
     for (let from = 0; from < group.length; from += size) {
       const part = group.slice(from, from + size);
-      jobs.push({ ids: part.map((row) => row.id), turn: first.turn, delayMs: Math.max(...part.map((row) => row.delayMs)) });
+      jobs.push({
+        ids: part.map((row) => row.id),
+        turn: first.turn,
+        delayMs: Math.max(...part.map((row) => row.delayMs)),
+      });
     }
   }
   return jobs;
@@ -55,7 +59,7 @@ export function createTick({ store, queue, reminders, clock }: TickOptions): Tic
   const batchOf = (kind: string): number => batches.get(kind) ?? 1;
   let owedAt: number | null = null;
   const handOver = async (): Promise<number> => {
-    for (let handed = 0; ; ) {
+    for (let handed = 0; ;) {
       const rows = await takeDue(store.database, atOnce);
       // When this fails, the rows are marked as handed over but are not: the sweep sees that they still wait.
       await queue.enqueue(jobsOf(rows, batchOf));

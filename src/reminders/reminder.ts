@@ -49,7 +49,11 @@ export type Verdict<Matter> =
       /** Edit this message instead of sending another. */
       readonly edits?: EarlierMessage;
     }
-  | { readonly kind: 'drop'; readonly state: 'superseded' | 'cancelled' | 'expired'; readonly reason: string };
+  | {
+      readonly kind: 'drop';
+      readonly state: 'superseded' | 'cancelled' | 'expired';
+      readonly reason: string;
+    };
 
 interface ReminderSpec<Kind extends string, Matter> {
   readonly kind: Kind;
@@ -59,7 +63,10 @@ interface ReminderSpec<Kind extends string, Matter> {
   /** Set-based: one verdict for each of the owed, in their order. */
   judge(store: Store, owed: readonly Owed[], now: Instant): Promise<readonly Verdict<Matter>[]>;
   /** Pure. */
-  compose(matter: Matter, context: { say: Translator; reader: Person; now: Instant; id: NotificationId }): View;
+  compose(
+    matter: Matter,
+    context: { say: Translator; reader: Person; now: Instant; id: NotificationId },
+  ): View;
 }
 
 /** What the rest of the program sees: the matter stays behind one door. */
@@ -69,7 +76,12 @@ export interface Reminder<Kind extends string = string> {
   owe(store: Store, now: Instant): Promise<number>;
   judge(store: Store, owed: readonly Owed[], now: Instant): Promise<readonly Verdict<Composer>[]>;
 }
-export type Composer = (context: { say: Translator; reader: Person; now: Instant; id: NotificationId }) => View;
+export type Composer = (context: {
+  say: Translator;
+  reader: Person;
+  now: Instant;
+  id: NotificationId;
+}) => View;
 
 export function defineReminder<const Kind extends string, Matter>(
   spec: ReminderSpec<Kind, Matter>,

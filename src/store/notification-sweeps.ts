@@ -99,7 +99,7 @@ export interface Expired {
   /** Claimed but not sent: they wait again. */
   readonly released: number;
   /** Being sent: nobody knows. */
-  readonly doubted: readonly string[];
+  readonly doubted: readonly { readonly kind: string; readonly platform: string }[];
 }
 
 /** Ends the leases that ran out. */
@@ -111,17 +111,18 @@ export async function expireLeases(database: Database): Promise<Expired> {
                   lease = null, lease_until = case when reason = 'doubt' then clock_timestamp() end, enqueued_at = null
             where state = 'claimed' and lease_until < clock_timestamp()`,
   });
-  const doubted = await database.pool.query<{ kind: string }>({
+  const doubted = await database.pool.query<{ kind: string; platform: string }>({
     name: 'notification-expire-sendings',
     text: `with expired as (
              update notification set state = 'unknown', lease_until = clock_timestamp(), enqueued_at = null
               where state = 'sending' and lease_until < clock_timestamp() returning id, kind),
            tried as (
              update attempt a set result = 'doubt', detail = 'lease' from expired e
-              where a.notification_id = e.id and a.result = 'sending')
-           select kind from expired`,
+              where a.notification_id = e.id and a.result = 'sending'
+              returning e.kind, a.platform)
+           select kind, platform from tried`,
   });
-  return { released: released.rowCount ?? 0, doubted: doubted.rows.map((row) => row.kind) };
+  return { released: released.rowCount ?? 0, doubted: doubted.rows };
 }
 
 /** How often a message may be doubtful before we stop sending it again. */
@@ -167,6 +168,20 @@ export async function backlog(database: Database): Promise<Backlog> {
   });
   const [row] = rows;
   return { due: row?.due ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0), fenced: row?.fenced ?? 0 };
+}
+
+/** What is due and not yet on its way, by kind, for the figures. */
+export async function dueByKind(
+  database: Database,
+): Promise<{ readonly kind: string; readonly count: number; readonly oldestSeconds: number }[]> {
+  const { rows } = await database.pool.query<{ kind: string; count: number; oldest: number }>({
+    name: 'notification-due-by-kind',
+    text: `select kind, count(*)::int as count, extract(epoch from app_now() - min(due_at))::float8 as oldest
+             from notification
+            where state in ('planned', 'held', 'retry_wait') and due_at <= app_now()
+            group by kind`,
+  });
+  return rows.map((row) => ({ kind: row.kind, count: row.count, oldestSeconds: row.oldest }));
 }
 
 /** The heartbeat has travelled the whole path. */

@@ -115,7 +115,11 @@ async function peopleToldOf(tx: Tx, id: VisitId): Promise<number[]> {
 }
 
 /** Stops what waits and is no longer true; sends messages about the day back to be judged anew. */
-async function dropOld(tx: Tx, visit: Pick<Visit, 'id' | 'version' | 'state'>, people: number[]): Promise<void> {
+async function dropOld(
+  tx: Tx,
+  visit: Pick<Visit, 'id' | 'version' | 'state'>,
+  people: number[],
+): Promise<void> {
   const planned = visit.state === 'planned';
   await tx.$executeRaw`
     update notification
@@ -135,7 +139,11 @@ async function dropOld(tx: Tx, visit: Pick<Visit, 'id' | 'version' | 'state'>, p
 }
 
 /** Whether a message that may tell the old state is on its way at this moment. It settles over another connection. */
-async function leaving(tx: Tx, visit: Pick<Visit, 'id' | 'version' | 'state'>, people: number[]): Promise<boolean> {
+async function leaving(
+  tx: Tx,
+  visit: Pick<Visit, 'id' | 'version' | 'state'>,
+  people: number[],
+): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ leaving: boolean }[]>`
     select exists (
         select 1 from notification
@@ -166,7 +174,7 @@ async function announced(
              or (n.kind = 'correction' and (${what !== 'moved'} or n.version <> ${visit.version}))))
       or exists (
         select 1 from notification n
-         where n.person_id = any(${people}::int[]) and n.kind = 'visits-tomorrow' and ${out} and ${announcedWithin}
+         where n.person_id = any(${people}::int[]) and n.kind in ('visits-tomorrow', 'digest') and ${out} and ${announcedWithin}
            and n.payload -> 'visits' ? ${String(visit.id)}
            and (${any} or (n.payload -> 'visits' ->> ${String(visit.id)})::int <> ${visit.version})) as announced`;
   return row?.announced ?? false;
@@ -208,4 +216,12 @@ export async function snoozeNotification(
      where id = ${id}::bigint and person_id = ${personId} and state in
        ('planned', 'claimed', 'held', 'retry_wait', 'sent', 'resent', 'unknown', 'abandoned', 'failed', 'expired')`;
   return moved === 1;
+}
+
+/** The visit never was: what it owed goes with it. What has left already stays on record. */
+export async function dropVisitNotifications(tx: Tx, visit: VisitId): Promise<void> {
+  await tx.$executeRaw`
+    update notification set state = 'cancelled', reason = 'visit-undone', lease = null, lease_until = null
+     where subject_id = ${visit} and kind in ('visit-soon', 'visit-unrecorded', 'correction')
+       and state in ('planned', 'claimed', 'held', 'retry_wait')`;
 }

@@ -1,0 +1,17 @@
+/** Every kind of notification. Adding one is one line here and one file beside it. */
+import { correction } from './correction.ts';
+import { digest } from './digest.ts';
+import type { Reminder } from './reminder.ts';
+import { visitSoon } from './visit-soon.ts';
+import { visitUnrecorded } from './visit-unrecorded.ts';
+import { visitsTomorrow } from './visits-tomorrow.ts';
+
+export const reminders = [
+  visitsTomorrow,
+  visitSoon,
+  visitUnrecorded,
+  digest,
+  correction,
+] as const satisfies readonly Reminder[];
+
+export type ReminderKind = (typeof reminders)[number]['kind'];

@@ -43,9 +43,10 @@ function restoreLinks(root: string): void {
     if (existsSync(link)) continue;
     try {
       symlinkSync(path.relative(path.dirname(target), source), link);
-    } catch (error) {
-      // Another process was faster.
-      if (!existsSync(link)) throw error;
+    } catch (cause) {
+      if (existsSync(link)) continue; // another process was faster
+      const how = `run "npm rebuild ${path.basename(path.dirname(root))}/${path.basename(root)}" as its owner`;
+      throw new Error(`${root} is incomplete because its install script was skipped: ${how}`, { cause });
     }
   }
 }

@@ -35,8 +35,14 @@ export const digestUseless = (date: LocalDate, zone: string): Instant =>
 export const announcementUseless = (date: LocalDate, zone: string): Instant => startOfDay(date, zone);
 
 /** When the message about `date` is due, or null when the person wants none, or none on that date. */
-export function dailyDueOn(kind: DailyKind, date: LocalDate, person: DayOf, time: WorkingTime): Instant | null {
-  if (kind === 'visits-tomorrow') return atWall({ date: plusDays(date, -1), minute: announceMinute }, time.zone);
+export function dailyDueOn(
+  kind: DailyKind,
+  date: LocalDate,
+  person: DayOf,
+  time: WorkingTime,
+): Instant | null {
+  if (kind === 'visits-tomorrow')
+    return atWall({ date: plusDays(date, -1), minute: announceMinute }, time.zone);
   if (person.digestAt === null || !isWorkingDay(date, time)) return null;
   return atWall({ date, minute: person.digestAt }, time.zone);
 }

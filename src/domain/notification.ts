@@ -32,7 +32,17 @@ const moves: Record<NotificationState, readonly NotificationState[]> = {
   planned: ['claimed', 'superseded', 'cancelled', 'expired', 'held'],
   held: ['claimed', 'planned', 'superseded', 'cancelled', 'expired'],
   retry_wait: ['claimed', 'planned', 'superseded', 'cancelled', 'expired', 'held'],
-  claimed: ['sending', 'planned', 'superseded', 'cancelled', 'expired', 'held', 'failed', 'unknown', 'abandoned'],
+  claimed: [
+    'sending',
+    'planned',
+    'superseded',
+    'cancelled',
+    'expired',
+    'held',
+    'failed',
+    'unknown',
+    'abandoned',
+  ],
   sending: ['sent', 'resent', 'retry_wait', 'failed', 'unknown', 'abandoned'],
   unknown: ['claimed', 'sent', 'resent', 'abandoned'],
   sent: ['planned'],
@@ -47,7 +57,12 @@ const moves: Record<NotificationState, readonly NotificationState[]> = {
 export const mayMove = (from: NotificationState, to: NotificationState): boolean => moves[from].includes(to);
 
 /** Not yet on its way: still to be claimed, or claimed and stoppable. */
-export const waitingStates = ['planned', 'claimed', 'held', 'retry_wait'] as const satisfies readonly NotificationState[];
+export const waitingStates = [
+  'planned',
+  'claimed',
+  'held',
+  'retry_wait',
+] as const satisfies readonly NotificationState[];
 
 /** One message a visit owes, before it is a row. */
 export interface VisitReminder {
@@ -76,6 +91,7 @@ export function remindersOf(
   if (visit.startsAt > now)
     owed.push({ ...of, kind: 'visit-soon', occurrence: 'T-60m', dueAt: soon > now ? soon : now });
   const unrecorded = visit.endsAt.plus({ minutes: unrecordedMinutes });
-  if (unrecorded > now) owed.push({ ...of, kind: 'visit-unrecorded', occurrence: 'END+30m', dueAt: unrecorded });
+  if (unrecorded > now)
+    owed.push({ ...of, kind: 'visit-unrecorded', occurrence: 'END+30m', dueAt: unrecorded });
   return owed;
 }

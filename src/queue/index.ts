@@ -65,7 +65,8 @@ const forgotten = { removeOnComplete: true, removeOnFail: true };
 
 export async function openQueue(options: QueueOptions): Promise<JobQueue> {
   const { driver, pacer } = await openBackend(options);
-  const log = (error: unknown): void => options.log.warn({ code: codeOf(error) }, 'queue: an operation failed');
+  const log = (error: unknown): void =>
+    options.log.warn({ code: codeOf(error) }, 'queue: an operation failed');
   const ticks = driver.queue('tick');
   const deliveries = driver.queue('deliver');
   ticks.on('error', log);

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 export const deliverPayload = z.strictObject({
-  ids: z.array(z.string().regex(/^\d{1,19}$/)).min(1).max(500),
+  ids: z
+    .array(z.string().regex(/^\d{1,19}$/))
+    .min(1)
+    .max(500),
 });
 export type DeliverPayload = z.infer<typeof deliverPayload>;
 

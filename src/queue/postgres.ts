@@ -9,7 +9,10 @@ const schema = 'bullmq';
  * Opens the pool and brings BullMQ's tables up to date (several processes at once do it once). Two connections listen
  * for jobs; the rest answers. Throws when the database cannot be reached.
  */
-export async function openPostgresDriver(options: { readonly url: string; readonly log: QueueLog }): Promise<Driver> {
+export async function openPostgresDriver(options: {
+  readonly url: string;
+  readonly log: QueueLog;
+}): Promise<Driver> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: 6,

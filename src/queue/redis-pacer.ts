@@ -44,7 +44,9 @@ export function createRedisPacer(client: Redis | Cluster): Pacer {
   ];
   return {
     async reserve({ bot, chat, botGapMs, chatGapMs }) {
-      const wait = answered.parse(await client.eval(reserveScript, 2, ...keys(bot, chat), botGapMs, chatGapMs));
+      const wait = answered.parse(
+        await client.eval(reserveScript, 2, ...keys(bot, chat), botGapMs, chatGapMs),
+      );
       return wait < 0 ? { kind: 'busy', retryMs: -wait } : { kind: 'go', waitMs: wait };
     },
     async yieldFor({ bot, chat }, ms) {

@@ -65,7 +65,10 @@ export interface RedisDriver extends Driver {
 }
 
 /** Connects and checks; throws with a plain message when Redis does not answer or would evict. */
-export async function openRedisDriver(options: { readonly url: string; readonly log: QueueLog }): Promise<RedisDriver> {
+export async function openRedisDriver(options: {
+  readonly url: string;
+  readonly log: QueueLog;
+}): Promise<RedisDriver> {
   const producer = connect(options.url, producing, options.log);
   const consumer = connect(options.url, consuming, options.log);
   const end = (): void => {
@@ -83,7 +86,8 @@ export async function openRedisDriver(options: { readonly url: string; readonly 
     backend: 'redis',
     client: producer,
     queue: (name) => new Queue(name, { connection: producer, prefix }),
-    worker: (name, processor, settings) => new Worker(name, processor, { ...settings, connection: consumer, prefix }),
+    worker: (name, processor, settings) =>
+      new Worker(name, processor, { ...settings, connection: consumer, prefix }),
     async ping() {
       await producer.ping();
     },

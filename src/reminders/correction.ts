@@ -38,11 +38,21 @@ function stillTrue(visit: RemindedVisit | undefined, row: Owed, now: Instant): V
   return { kind: 'matters', to: visit.ownerId, clientId: visit.clientId, matter: visit };
 }
 
-async function judge({ database }: Store, owed: readonly Owed[], now: Instant): Promise<Verdict<Correction>[]> {
-  const visits = await remindedVisits(database, owed.map((row) => row.subjectId));
+async function judge(
+  { database }: Store,
+  owed: readonly Owed[],
+  now: Instant,
+): Promise<Verdict<Correction>[]> {
+  const visits = await remindedVisits(
+    database,
+    owed.map((row) => row.subjectId),
+  );
   const verdicts = owed.map((row) => stillTrue(visits.get(row.subjectId), row, now));
   const alive = verdicts.flatMap((verdict) => (verdict.kind === 'matters' ? [verdict.matter] : []));
-  const told = await toldOf(database, alive.map((visit) => ({ visit: visit.id, owner: visit.ownerId })));
+  const told = await toldOf(
+    database,
+    alive.map((visit) => ({ visit: visit.id, owner: visit.ownerId })),
+  );
   const lists = await listsOf({ database }, alive, told);
   let next = 0;
   return verdicts.map((verdict, index): Verdict<Correction> => {
@@ -64,13 +74,21 @@ async function listsOf(
   visits: readonly RemindedVisit[],
   told: readonly (ToldMessage | null)[],
 ): Promise<(DayPlan | null)[]> {
-  const people = await remindedPeople(database, visits.map((visit) => visit.ownerId));
+  const people = await remindedPeople(
+    database,
+    visits.map((visit) => visit.ownerId),
+  );
   const days = visits.map((visit, index) => {
     const person = people.get(visit.ownerId);
     const date = told[index]?.date ?? null;
     return person && date ? { date, span: dayOf(person, date) } : null;
   });
-  const plans = (await plannedIn(database, days.flatMap((day) => (day ? [day.span] : [])))).values();
+  const plans = (
+    await plannedIn(
+      database,
+      days.flatMap((day) => (day ? [day.span] : [])),
+    )
+  ).values();
   return days.map((day) => (day ? { date: day.date, visits: plans.next().value ?? [] } : null));
 }
 

@@ -39,7 +39,10 @@ const useless = (person: Person | undefined, date: LocalDate, now: Instant): Ver
 
 /** Three queries for everybody's digest, however many people there are. */
 async function judge({ database }: Store, owed: readonly Owed[], now: Instant): Promise<Verdict<Digest>[]> {
-  const people = await remindedPeople(database, owed.map((row) => row.personId));
+  const people = await remindedPeople(
+    database,
+    owed.map((row) => row.personId),
+  );
   const days = owed.map((row) => {
     const person = people.get(row.personId);
     const date = localDate(row.occurrence);
@@ -47,7 +50,10 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
   });
   const wanted = days.flatMap(({ person, date, drop }) => (person && !drop ? [{ person, date }] : []));
   const [visits, unrecorded, unsaid] = await Promise.all([
-    plannedIn(database, wanted.map(({ person, date }) => dayOf(person, date))),
+    plannedIn(
+      database,
+      wanted.map(({ person, date }) => dayOf(person, date)),
+    ),
     unrecordedIn(
       database,
       wanted.map(({ person, date }) => ({
@@ -56,7 +62,10 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
         to: startOfDay(date, person.zone),
       })),
     ),
-    unsaidTo(database, wanted.map(({ person, date }) => ({ person: person.id, before: date }))),
+    unsaidTo(
+      database,
+      wanted.map(({ person, date }) => ({ person: person.id, before: date })),
+    ),
   ]);
   let next = 0;
   return days.map(({ person, drop }): Verdict<Digest> => {
@@ -114,7 +123,10 @@ export const digest = defineReminder<'digest', Digest>({
       ...section(
         say.line('digest.open', { count: unrecorded.length }),
         unrecorded.map((visit) =>
-          say.line('digest.open.line', { when: say.when(visit.startsAt, now), client: { bold: visit.clientName } }),
+          say.line('digest.open.line', {
+            when: say.when(visit.startsAt, now),
+            client: { bold: visit.clientName },
+          }),
         ),
         say,
       ),

@@ -9,7 +9,10 @@ export const visitSoon = defineReminder<'visit-soon', RemindedVisit>({
   kind: 'visit-soon',
   traits: { promise: 'at-least-once', nudge: false, quiet: 'ignores', batch: 1 },
   async judge({ database }, owed, now) {
-    const visits = await remindedVisits(database, owed.map((row) => row.subjectId));
+    const visits = await remindedVisits(
+      database,
+      owed.map((row) => row.subjectId),
+    );
     return owed.map((row) => {
       const verdict = current(visits.get(row.subjectId), row);
       if (verdict.kind === 'drop') return verdict;

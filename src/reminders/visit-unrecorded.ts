@@ -9,7 +9,10 @@ export const visitUnrecorded = defineReminder<'visit-unrecorded', RemindedVisit>
   kind: 'visit-unrecorded',
   traits: { promise: 'at-least-once', nudge: true, quiet: 'respects', batch: 1 },
   async judge({ database }, owed) {
-    const visits = await remindedVisits(database, owed.map((row) => row.subjectId));
+    const visits = await remindedVisits(
+      database,
+      owed.map((row) => row.subjectId),
+    );
     return owed.map((row) => current(visits.get(row.subjectId), row));
   },
   compose(visit, { say, reader, now, id }) {

@@ -50,7 +50,10 @@ export function composeDay(
 }
 
 async function judge({ database }: Store, owed: readonly Owed[], now: Instant): Promise<Verdict<DayPlan>[]> {
-  const people = await remindedPeople(database, owed.map((row) => row.personId));
+  const people = await remindedPeople(
+    database,
+    owed.map((row) => row.personId),
+  );
   const days = owed.map((row) => ({ person: people.get(row.personId), date: localDate(row.occurrence) }));
   const spans = days.flatMap(({ person, date }) => (person ? [dayOf(person, date)] : []));
   const plans = (await plannedIn(database, spans)).values();
@@ -60,7 +63,8 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
     if (now >= announcementUseless(date, person.zone)) {
       // Held back over the night: the morning's digest says the same, to those who have one.
       const sameDay = dateOf(now, person.zone) === date;
-      if (!sameDay || person.digestAt !== null) return { kind: 'drop', state: 'expired', reason: 'day-has-come' };
+      if (!sameDay || person.digestAt !== null)
+        return { kind: 'drop', state: 'expired', reason: 'day-has-come' };
     }
     const ahead = visits.filter((visit) => visit.startsAt > now);
     if (ahead.length === 0) return { kind: 'drop', state: 'cancelled', reason: 'no-visits' };

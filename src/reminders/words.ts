@@ -10,7 +10,9 @@ import type { RemindedVisit } from '../store/reminder-reads.ts';
 export function reasonToGo(visit: RemindedVisit, say: Translator, now: Instant): string {
   if (visit.purpose !== null) return visit.purpose;
   if (visit.lastContactAt === null) return say.t('visit.first-contact');
-  return say.t('visit.last-contact', { days: Math.max(0, Math.floor(now.diff(visit.lastContactAt, 'days').days)) });
+  return say.t('visit.last-contact', {
+    days: Math.max(0, Math.floor(now.diff(visit.lastContactAt, 'days').days)),
+  });
 }
 
 /** A planned visit in a list: its time, client, kind and why to go. */
@@ -28,7 +30,8 @@ export const plannedLine = (visit: RemindedVisit, say: Translator, now: Instant)
 export const linesShown = 20;
 
 /** Names a visit in a button: its number and version, so that an old button cannot change a moved visit. */
-export const visitRef = (visit: Pick<RemindedVisit, 'id' | 'version'>): string => `${visit.id} ${visit.version}`;
+export const visitRef = (visit: Pick<RemindedVisit, 'id' | 'version'>): string =>
+  `${visit.id} ${visit.version}`;
 
 /** Buttons of a notification; [Later] is on every one. */
 export const actions = (say: Translator, id: NotificationId, ...row: Button[]): Block =>

@@ -2,7 +2,11 @@
 import type { Database } from './database.ts';
 
 /** Runs the work under a session's advisory lock; false, without waiting, when another process is at it. */
-export async function exclusively(database: Database, name: string, work: () => Promise<void>): Promise<boolean> {
+export async function exclusively(
+  database: Database,
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
   const client = await database.pool.connect();
   try {
     const { rows } = await client.query<{ mine: boolean }>(

@@ -86,7 +86,10 @@ export async function claimRows(
 /** Where a claimed row goes when it is not sent now. */
 export interface Dismissal {
   readonly id: NotificationId;
-  readonly state: Extract<NotificationState, 'superseded' | 'cancelled' | 'expired' | 'held' | 'failed' | 'abandoned'>;
+  readonly state: Extract<
+    NotificationState,
+    'superseded' | 'cancelled' | 'expired' | 'held' | 'failed' | 'abandoned'
+  >;
   readonly reason: string;
   /** With `held`: until when. */
   readonly until: Instant | null;
@@ -160,7 +163,15 @@ export async function markSending(
            insert into attempt (notification_id, at, platform, conversation, result)
            select id, app_now(), $3, $4, 'sending' from moved
            returning id`,
-    values: [row.id, row.lease, to.platform, to.conversation, leaseMs, covers === null ? null : JSON.stringify(covers), to.person],
+    values: [
+      row.id,
+      row.lease,
+      to.platform,
+      to.conversation,
+      leaseMs,
+      covers === null ? null : JSON.stringify(covers),
+      to.person,
+    ],
   });
   const [attempt] = rows;
   return attempt ? { id: row.id, lease: row.lease, attemptId: attempt.id } : null;
@@ -170,7 +181,12 @@ export async function markSending(
 export type Settlement =
   | { readonly kind: 'sent'; readonly messageRef: string }
   /** It certainly was not sent: again after a pause. */
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly result: string; readonly detail: string | null }
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly result: string;
+      readonly detail: string | null;
+    }
   | { readonly kind: 'failed'; readonly reason: string; readonly detail: string | null }
   /** Nobody knows: decided after the pause. */
   | { readonly kind: 'doubt'; readonly afterMs: number; readonly detail: string | null };
@@ -189,7 +205,14 @@ const settled: Record<Settlement['kind'], string> = {
 /** Records how a try ended. False when the row was no longer ours; the attempt is kept all the same. */
 export async function settle(database: Database, sending: Sending, how: Settlement): Promise<boolean> {
   const argument = how.kind === 'sent' ? null : how.kind === 'failed' ? how.reason : how.afterMs;
-  const result = how.kind === 'sent' ? 'sent' : how.kind === 'retry' ? how.result : how.kind === 'failed' ? how.reason : 'doubt';
+  const result =
+    how.kind === 'sent'
+      ? 'sent'
+      : how.kind === 'retry'
+        ? how.result
+        : how.kind === 'failed'
+          ? how.reason
+          : 'doubt';
   const from = how.kind === 'sent' ? `('sending', 'unknown')` : `('sending')`;
   const uses = how.kind === 'sent' ? '$4::text is null and ' : '';
   const { rows } = await database.pool.query<{ moved: boolean }>({
@@ -222,7 +245,10 @@ export async function markAccountUnreachable(database: Database, accountId: numb
 }
 
 /** The platform gave the conversation a new name. */
-export async function renameConversation(database: Database, accountId: number, conversation: string): Promise<void> {
+export async function renameConversation(
+  database: Database,
+  accountId: number,
+  conversation: string,
+): Promise<void> {
   await database.pool.query(`update account set conversation = $2 where id = $1`, [accountId, conversation]);
 }
-

@@ -39,17 +39,24 @@ export type Restored = 'other-cluster' | 'other-timeline' | 'other-database' | '
  * seen (null: nothing is known). When it was restored, everything due before this moment is fenced until
  * `releaseFence`. Returns why, or null when nothing happened. Several processes may ask at once.
  */
-export async function raiseFenceIfRestored(database: Database, seen: string | null): Promise<Restored | null> {
+export async function raiseFenceIfRestored(
+  database: Database,
+  seen: string | null,
+): Promise<Restored | null> {
   const now = await identityOf(database);
   const client = await database.pool.connect();
   try {
     await client.query('begin');
-    const { rows } = await client.query<{ system_identifier: string; timeline: number; database_oid: number }>(
-      `select system_identifier, timeline, database_oid from installation where id = 1 for update`,
-    );
+    const { rows } = await client.query<{
+      system_identifier: string;
+      timeline: number;
+      database_oid: number;
+    }>(`select system_identifier, timeline, database_oid from installation where id = 1 for update`);
     const before = rows[0];
     const first = before === undefined || (before.database_oid === 0 && before.system_identifier === '');
-    const why = first ? null : restoredFrom(before, now, seen === null ? null : [seen, await highWater(database)]);
+    const why = first
+      ? null
+      : restoredFrom(before, now, seen === null ? null : [seen, await highWater(database)]);
     await client.query(
       `insert into installation (id, system_identifier, timeline, database_oid) values (1, $1, $2, $3)
        on conflict (id) do update set system_identifier = excluded.system_identifier, timeline = excluded.timeline,

@@ -170,20 +170,6 @@ export async function backlog(database: Database): Promise<Backlog> {
   return { due: row?.due ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0), fenced: row?.fenced ?? 0 };
 }
 
-/** What is due and not yet on its way, by kind, for the figures. */
-export async function dueByKind(
-  database: Database,
-): Promise<{ readonly kind: string; readonly count: number; readonly oldestSeconds: number }[]> {
-  const { rows } = await database.pool.query<{ kind: string; count: number; oldest: number }>({
-    name: 'notification-due-by-kind',
-    text: `select kind, count(*)::int as count, extract(epoch from app_now() - min(due_at))::float8 as oldest
-             from notification
-            where state in ('planned', 'held', 'retry_wait') and due_at <= app_now()
-            group by kind`,
-  });
-  return rows.map((row) => ({ kind: row.kind, count: row.count, oldestSeconds: row.oldest }));
-}
-
 /** The heartbeat has travelled the whole path. */
 export async function markHeartbeat(database: Database): Promise<void> {
   await database.pool.query(`update installation set heartbeat_at = clock_timestamp()`);

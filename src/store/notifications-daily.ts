@@ -25,7 +25,7 @@ const batch = 2_000;
  */
 export async function oweDaily(database: Database, kind: DailyKind, now: Instant): Promise<number> {
   let written = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await database.pool.query<PersonRow & { last: string | null }>({
       name: 'owe-daily',
       text: `select ${personColumns},
@@ -43,7 +43,13 @@ export async function oweDaily(database: Database, kind: DailyKind, now: Instant
     });
     const owed = rows.flatMap((row) => {
       const person = personOf(row);
-      const next = nextDaily(kind, person, row.last === null ? null : localDate(row.last), now, workingTimeOf(person));
+      const next = nextDaily(
+        kind,
+        person,
+        row.last === null ? null : localDate(row.last),
+        now,
+        workingTimeOf(person),
+      );
       return next === null ? [] : [{ due_at: next.at.toISO(), subject_id: person.id, occurrence: next.date }];
     });
     if (owed.length > 0) {

@@ -1,7 +1,7 @@
 /** What a person can do with clients: find, read the dossier, add, change, note (product.md section 3). */
 import type { Actor } from '../access/actor.ts';
 import type { ClientClass } from '../domain/client.ts';
-import { cleanText, fold } from '../domain/folding.ts';
+import { cleanNote, cleanText, fold, identityOf } from '../domain/folding.ts';
 import type { AuditId, ClientId } from '../domain/ids.ts';
 import { leadingName } from '../domain/leading-name.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
@@ -12,7 +12,7 @@ import {
   dossierOf,
   insertClient,
   lockClient,
-  ownClientNamed,
+  ownClientsFolded,
   recentClients,
   updateClient,
   visibleClient,
@@ -101,8 +101,9 @@ export function createClientOperations({ database }: { database: Database }): Cl
           return fail({ kind: 'no-clients' } as const);
         const name = cleanText(wanted.name, longestName);
         const client: ClientChange = { name, foldedName: fold(name), class: wanted.class, cadenceDays: null };
-        const twin = await ownClientNamed(tx, personId, client.foldedName);
-        if (twin !== null) return fail({ kind: 'exists', clientId: twin } as const);
+        const alike = await ownClientsFolded(tx, personId, client.foldedName);
+        const twin = alike.find((other) => identityOf(other.name) === identityOf(name));
+        if (twin) return fail({ kind: 'exists', clientId: twin.id } as const);
         const clientId = await insertClient(tx, personId, client);
         const undo = await recordChange(tx, actor, {
           action: 'client.add',
@@ -132,7 +133,7 @@ export function createClientOperations({ database }: { database: Database }): Cl
       write(database, actor, async (tx) => {
         if (actor.personId === null || (await ownerIfAllowed(tx, actor, note.clientId)) === null)
           return fail(notFound);
-        const text = cleanText(note.text, longestNote);
+        const text = cleanNote(note.text, longestNote);
         const fact = { clientId: note.clientId, kind: 'note', text, createdBy: actor.personId };
         const factId = await insertFact(tx, fact);
         const undo = await recordChange(tx, actor, {

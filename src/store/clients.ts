@@ -199,10 +199,17 @@ export async function insertClient(tx: Tx, owner: PersonId, client: ClientChange
   return made.id as ClientId; // the row's own key
 }
 
-/** An own client of that very name already, if any. */
-export async function ownClientNamed(tx: Tx, owner: PersonId, foldedName: string): Promise<ClientId | null> {
-  const found = await tx.client.findFirst({ where: { ownerId: owner, foldedName }, select: { id: true } });
-  return found ? (found.id as ClientId) : null; // the row's own key
+/** Own clients whose names are searched for alike. */
+export async function ownClientsFolded(
+  tx: Tx,
+  owner: PersonId,
+  foldedName: string,
+): Promise<{ readonly id: ClientId; readonly name: string }[]> {
+  const found = await tx.client.findMany({
+    where: { ownerId: owner, foldedName },
+    select: { id: true, name: true },
+  });
+  return found.map(({ id, name }) => ({ id: id as ClientId, name })); // the row's own key
 }
 
 export async function updateClient(tx: Tx, id: ClientId, change: ClientChange): Promise<void> {

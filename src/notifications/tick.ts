@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { DeliverJob, JobQueue } from '../queue/index.ts';
 import type { Reminder } from '../reminders/reminder.ts';
 import type { Store } from '../store/index.ts';
-import { takeDue, type QueuedRow } from '../store/notification-sweeps.ts';
+import { clockShift, forgetHandOvers, takeDue, type QueuedRow } from '../store/notification-sweeps.ts';
 
 export interface TickOptions {
   readonly store: Store;
@@ -58,6 +58,7 @@ export function createTick({ store, queue, reminders, clock }: TickOptions): Tic
   const batches = new Map<string, number>(reminders.map(({ kind, traits }) => [kind, traits.batch]));
   const batchOf = (kind: string): number => batches.get(kind) ?? 1;
   let owedAt: number | null = null;
+  let shift: string | null = null;
   const handOver = async (): Promise<number> => {
     for (let handed = 0; ;) {
       const rows = await takeDue(store.database, atOnce);
@@ -77,6 +78,10 @@ export function createTick({ store, queue, reminders, clock }: TickOptions): Tic
         for (const reminder of reminders) await reminder.owe(store, now);
         owedAt = now.toSeconds();
       }
+      // Delays in the queue run by the real clock: when the demo's was moved, they are wrong.
+      const moved = await clockShift(store.database);
+      if (shift !== null && shift !== moved) await forgetHandOvers(store.database);
+      shift = moved;
       await handOver();
       await queue.beat();
     },

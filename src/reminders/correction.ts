@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { button, secret, text } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
-import { assertNever } from '../outcome.ts';
 import {
   plannedIn,
   remindedPeople,
@@ -92,18 +91,7 @@ async function listsOf(
   return days.map((day) => (day ? { date: day.date, visits: plans.next().value ?? [] } : null));
 }
 
-const keyOf = (what: Correction['what']): 'visit.moved' | 'visit.cancelled' | 'visit.restored' => {
-  switch (what) {
-    case 'moved':
-      return 'visit.moved';
-    case 'cancelled':
-      return 'visit.cancelled';
-    case 'restored':
-      return 'visit.restored';
-    default:
-      return assertNever(what);
-  }
-};
+const keys = { moved: 'visit.moved', cancelled: 'visit.cancelled', restored: 'visit.restored' } as const;
 
 export const correction = defineReminder<'correction', Correction>({
   kind: 'correction',
@@ -114,7 +102,7 @@ export const correction = defineReminder<'correction', Correction>({
     const { say, now, id } = context;
     const words = { client: { bold: visit.clientName }, when: say.when(visit.startsAt, now) };
     return secret(
-      text(...say.line(keyOf(what), words)),
+      text(...say.line(keys[what], words)),
       actions(say, id, button(say.t('button.client'), 'visit-card', String(visit.id))),
     );
   },

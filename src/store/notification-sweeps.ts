@@ -8,7 +8,7 @@ export interface QueuedRow {
   readonly kind: string;
   /** Milliseconds until it may be claimed; 0 when it is due. */
   readonly delayMs: number;
-  /** Distinguishes this hand-over from an earlier one for another moment: seconds since the epoch. */
+  /** Distinguishes this hand-over from an earlier one for another moment: seconds since the epoch, by the real clock. */
   readonly turn: string;
 }
 
@@ -29,7 +29,7 @@ const taken = (rows: readonly TakenRow[]): QueuedRow[] =>
 
 const handOver = `
   update notification n set enqueued_at = clock_timestamp() from picked where n.id = picked.id
-  returning n.id, n.kind, extract(epoch from greatest(n.due_at, coalesce(n.lease_until, '-infinity')))::bigint::text as turn,
+  returning n.id, n.kind, extract(epoch from greatest(n.due_at - (app_now() - now()), coalesce(n.lease_until, '-infinity')))::bigint::text as turn,
     (1000 * extract(epoch from greatest(n.due_at - app_now(), coalesce(n.lease_until - clock_timestamp(), '0'))))::float8 as delay`;
 
 /** Marks what is due within ten minutes and was not handed over yet, at most `limit`, the earliest first. */
@@ -64,10 +64,19 @@ export async function takeStale(database: Database, afterMs: number, limit: numb
            ${handOver}`,
     values: [afterMs, limit],
   });
-  return taken(rows);
+  // A job of the same name may still stand somewhere without ever being taken: these get names of their own.
+  return taken(rows).map((row) => ({ ...row, turn: `${row.turn}-again` }));
 }
 
-/** The queue was emptied: everything waiting counts as not handed over. */
+/** How far the demo or a test has moved the clock, in milliseconds. */
+export async function clockShift(database: Database): Promise<string> {
+  const { rows } = await database.pool.query<{ shift: string }>(
+    'select clock_shift_ms::text as shift from installation',
+  );
+  return rows[0]?.shift ?? '0';
+}
+
+/** The queue was emptied, or the clock was moved: everything waiting counts as not handed over. */
 export async function forgetHandOvers(database: Database): Promise<void> {
   await database.pool.query(
     `update notification set enqueued_at = null

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'cluster-')));
+chmodSync(folder, 0o755); // as a project's folder is: PostgreSQL runs as another user when we are root
 let dataDir = '';
 let n = 0;
 beforeEach(() => {

@@ -49,7 +49,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'outcome',
     'store',
   ],
-  main: ['app', 'cli', 'clock', 'config', 'log'],
+  // The process starts the database before there is anything to wire.
+  main: ['app', 'clock', 'config', 'log', 'store/embedded-postgres', 'store/migrate', 'welcome'],
+  welcome: ['config'],
 };
 /** The composition root knows everything. */
 const wiring = ['app'];

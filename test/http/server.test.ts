@@ -64,22 +64,22 @@ it('does not wait for a part that does not answer', async () => {
 it('shows its figures to this machine, and to others for a token', async () => {
   const metrics = createMetrics({ due: async () => [{ kind: 'visit-soon', count: 3, oldestSeconds: 12 }] });
   metrics.sent('visit-soon', 'telegram', 1.5);
-  metrics.retried('visit-soon', 'telegram', 'rate-limited');
-  metrics.backlog(3, 12);
-  metrics.doubted('daily-digest');
+  metrics.retried('visit-soon', 'telegram');
+  metrics.dropped('visit-soon', 'expired');
+  metrics.doubted('daily-digest', 'telegram');
   const { url } = await serve({ metrics });
   const text = await (await fetch(`${url}/metrics`)).text();
   expect(text).toContain('followthrough_notifications_due{kind="visit-soon"} 3');
-  expect(text).toContain('followthrough_notifications_due_oldest_seconds{kind="visit-soon"} 12');
+  expect(text).toContain('followthrough_oldest_due_seconds{kind="visit-soon"} 12');
   expect(text).toContain('followthrough_notifications_sent_total{kind="visit-soon",platform="telegram"} 1');
   expect(text).toContain(
     'followthrough_notification_late_seconds_bucket{le="2",kind="visit-soon",platform="telegram"} 1',
   );
+  expect(text).toContain('followthrough_notification_retries_total{kind="visit-soon",platform="telegram"} 1');
   expect(text).toContain(
-    'followthrough_notification_retries_total{kind="visit-soon",platform="telegram",reason="rate-limited"} 1',
+    'followthrough_notification_doubts_total{kind="daily-digest",platform="telegram"} 1',
   );
-  expect(text).toContain('followthrough_notification_doubts_total{kind="daily-digest"} 1');
-  expect(text).toContain('followthrough_backlog_oldest_seconds 12');
+  expect(text).toContain('followthrough_notifications_dropped_total{kind="visit-soon",state="expired"} 1');
   expect(text).toContain('process_resident_memory_bytes');
   const proxied = { 'x-forwarded-for': '203.0.113.7' };
   expect((await fetch(`${url}/metrics`, { headers: proxied })).status).toBe(401);

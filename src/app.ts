@@ -1,7 +1,6 @@
 /** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
 import { systemMilliseconds } from './clock.ts';
 import { createRespond } from './chat/respond.ts';
-import type { Memory } from './chat/memory.ts';
 import { menuOf } from './chat/menu.ts';
 import { commands } from './commands/index.ts';
 import { secretKeyOf, type Config } from './config.ts';
@@ -27,15 +26,14 @@ import type { Platform } from './platforms/platform.ts';
 import { createTelegram, webhookPath, type Telegram } from './platforms/telegram/index.ts';
 import { openQueue, type JobQueue } from './queue/index.ts';
 import { reminders } from './reminders/index.ts';
-import { markReachable, noteReachability } from './store/accounts.ts';
+import { noteReachability } from './store/accounts.ts';
 import { listen } from './store/announcements.ts';
+import { createMemory } from './store/memory.ts';
 import { maySee } from './store/clients.ts';
 import { openClock, type MovableClock } from './store/clock.ts';
 import { isPassing, openDatabase, type Database } from './store/database.ts';
-import { findEffect } from './store/effects.ts';
-import { dropForm, findForm, putForm } from './store/forms.ts';
-import { createIdentityCache, type IdentityCache } from './store/identity-cache.ts';
-import { dueByKind } from './store/notification-sweeps.ts';
+import { createIdentityCache } from './store/identity-cache.ts';
+import { dueByKind } from './store/due-by-kind.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -60,15 +58,6 @@ export interface App {
   /** Takes nothing new, finishes what is in hand, closes everything. */
   stop(): Promise<void>;
 }
-
-const memoryOf = (database: Database, identities: IdentityCache): Memory => ({
-  identify: (platform, sender) => identities.identify(platform, sender),
-  reachable: (accountId) => markReachable(database, accountId),
-  question: (accountId) => findForm(database, accountId),
-  ask: (question) => putForm(database, question),
-  drop: (accountId) => dropForm(database, accountId),
-  effectOf: (once) => findEffect(database, once),
-});
 
 function operationsOf(database: Database, clock: MovableClock, wake: () => void): Operations {
   const parts = { database, clock, wake };
@@ -141,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let telegramName: string | null = null;
   const respond = createRespond({
     commands,
-    memory: memoryOf(database, identities),
+    memory: createMemory(database, identities),
     operations,
     clock,
     privateLink: () => (telegramName === null ? null : `https://t.me/${telegramName}?start=hello`),

@@ -30,6 +30,8 @@ export interface Memory {
   question(accountId: AccountId): Promise<Question | null>;
   /** Replaces the question that waits; returns the new one's revision. */
   ask(question: Omit<Question, 'revision'>): Promise<number>;
+  /** The person has gone on to something else: a question that waits is dropped. Cheap when there is none. */
+  moveOn(accountId: AccountId): Promise<void>;
   /** Whether there was a question to drop. */
   drop(accountId: AccountId): Promise<boolean>;
   /** What this update brought about when it came before; null when nothing. */

@@ -147,6 +147,7 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     const command = vocabulary.find(name, reader.language);
     if (command?.name === 'start' && rest.trim() !== '' && rest.trim() !== 'hello')
       return link(inbound, rest, say);
+    if (command?.name !== 'cancel') await memory.moveOn(identity.accountId);
     if (command) return invoke(command, rest, turn);
     const nearest = vocabulary.nearest(name, reader.language);
     const help = button(say.t('button.help'), 'help');
@@ -169,8 +170,11 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     if (command) return invoke(command, rest.join(' '), turn);
     const find = byName.get('find');
     if (find && words.trim().length <= longestClientSearch) {
-      const found = await operations.clients.find(turn.context.actor, words, 5);
-      if (found.length > 0) return invoke(find, words, turn);
+      const found = await operations.clients.find(turn.context.actor, words, 2);
+      const [only, other] = found;
+      const shown = byName.get('client');
+      if (only && !other && shown) return invoke(shown, `#${only.id}`, turn);
+      if (only) return invoke(find, words, turn);
     }
     return afterwards(inbound, turn, 'unknown.text');
   }

@@ -26,7 +26,7 @@ export const help = defineCommand({
       list(
         described.map((name) => [
           { code: say.t(`command.${name}.example`) },
-          ` ${say.t(`command.${name}.summary`)}`,
+          ` – ${say.t(`command.${name}.summary`)}`,
         ]),
       ),
       text(say.t('help.dates')),

@@ -39,6 +39,8 @@ export const notHeld = defineCommand({
         `${shown.id} ${at.toUnixInteger()}`,
       ),
     );
-    return { ...view, blocks: [...view.blocks, ...proposals.map((proposal) => buttons(proposal))] };
+    const [said, details, ...others] = view.blocks;
+    const told = [said, details].filter((block) => block !== undefined);
+    return { ...view, blocks: [...told, ...proposals.map((proposal) => buttons(proposal)), ...others] };
   },
 });

@@ -100,7 +100,7 @@ const lines = (person: Person, { say }: CommandContext): Line[] => [
 ];
 
 function card(person: Person, context: CommandContext, said: Line): View {
-  const rows = [settingNames.slice(0, 3), settingNames.slice(3, 5), settingNames.slice(5)];
+  const rows = [0, 2, 4, 6].map((from) => settingNames.slice(from, from + 2));
   return view(
     text(...said),
     list(lines(person, context)),

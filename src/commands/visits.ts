@@ -1,6 +1,7 @@
 /** /visits [today|tomorrow|week|late|DATE|CLIENT]: what is planned, by time, with the reason to go (product.md section 4). */
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
 import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+import { capital } from '../i18n/index.ts';
 import { dateOf, plusDays, weekdayOf, type LocalDate } from '../domain/schedule.ts';
 import type { ShownVisit } from '../operations/agenda.ts';
 import { client, type ChosenClient } from './args/client.ts';
@@ -82,14 +83,14 @@ const title = (of: Scope, visits: readonly ShownVisit[], more: boolean, context:
   if (next)
     return text(
       ...say.line('visits.day.next', {
-        day,
+        day: capital(day),
         count,
         more: many,
         time: say.time(next.startsAt),
         client: { bold: next.clientName },
       }),
     );
-  return text(say.t('visits.day', { day, count, more: many }));
+  return text(say.t('visits.day', { day: capital(day), count, more: many }));
 };
 
 /** Visits under the days they are on; one day needs no heading. */
@@ -101,7 +102,7 @@ function days(of: Scope, visits: readonly ShownVisit[], context: CommandContext)
     byDay.set(day, [...(byDay.get(day) ?? []), visit]);
   }
   return [...byDay].flatMap(([day, on]) => [
-    text({ bold: day }),
+    text({ bold: capital(day) }),
     list(on.map((visit) => visitLine(visit, context))),
   ]);
 }

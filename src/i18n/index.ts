@@ -88,6 +88,13 @@ function formatOf(
   return found;
 }
 
+/** 'Tue 24 Nov' without the comma that some languages put after the weekday. */
+const dated = (format: Intl.DateTimeFormat, at: Instant): string =>
+  format.format(at.toMillis()).replace(/^([^,\s]+),/, '$1');
+
+/** With a capital at the start, as a heading has it. */
+export const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** 1 January 2024 was a Monday. */
 const weekdayName = (language: LanguageCode, day: number): string =>
   new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
@@ -111,11 +118,11 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
       if (days === 0) return words.t('day.today');
       if (days === 1) return words.t('day.tomorrow');
       if (days === -1) return words.t('day.yesterday');
-      return formatOf(language, zone, local.year === today.year ? 'day' : 'day-year').format(at.toMillis());
+      return dated(formatOf(language, zone, local.year === today.year ? 'day' : 'day-year'), at);
     },
     date(at, now) {
       const style = at.setZone(zone).year === now.setZone(zone).year ? 'day' : 'day-year';
-      return formatOf(language, zone, style).format(at.toMillis());
+      return dated(formatOf(language, zone, style), at);
     },
     weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),
     when: (at, now) => `${words.date(at, now)}, ${words.time(at)}`,

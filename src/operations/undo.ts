@@ -1,4 +1,5 @@
 /** [Undo]: for ten minutes each write can be taken back, exactly, and that is itself in the trail (product.md section 2). */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { instant, type Clock } from '../clock.ts';
@@ -77,12 +78,8 @@ const settingsRow = z.object({
   mutedKinds: z.array(z.string()),
 });
 
-/** Rows went through JSON, so their fields' order is the writer's on both sides. */
-const same = (a: Row, b: Row): boolean => {
-  const sorted = (row: Row): string =>
-    JSON.stringify(Object.entries(row ?? {}).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return sorted(a) === sorted(b);
-};
+/** Rows went through JSON, which keeps no order of fields. */
+const same = (a: Row, b: Row): boolean => isDeepStrictEqual(a, b);
 
 /** Puts one subject back; false when it is not any more what the write left. */
 type Restore = (tx: Tx, id: number, entry: Undoable, actor: Actor) => Promise<boolean>;

@@ -23,7 +23,7 @@ describe.each([
     expect(anna.sees()).toContain('prices for 2027');
 
     await assistant.timeIs('2026-11-24T09:01:00Z');
-    expect(await anna.hears(/Ernst Handel/)).toContain('11:00');
+    expect(await anna.hears(/Ernst Handel in 59 min \(11:00\): prices for 2027/)).toContain('Move');
 
     await assistant.timeIs('2026-11-24T10:40:00Z');
     await anna.presses('11:00 Ernst Handel');

@@ -360,7 +360,7 @@ $$;
 -- to wait until the slot, or, when the chat is not free by then, reserves nothing and returns the milliseconds after
 -- which to come back, negated: everybody who is sent away gets another time, so that a hot chat is not stormed.
 -- Reserving one and later the other would leave slots of the bot unused.
-create function reserve_pace(bot text, chat text, bot_gap_ms int, chat_gap_ms int) returns integer
+create function reserve_pace(bot text, chat text, bot_gap_ms double precision, chat_gap_ms double precision) returns integer
 language plpgsql as $$
 declare
   moment timestamptz;

@@ -36,6 +36,7 @@ export interface Timing {
   readonly doubtMs: number;
   readonly sweepEveryMs: number;
   readonly staleMs: number;
+  readonly oweEveryMs: number;
 }
 
 const usual: Timing = {
@@ -44,6 +45,7 @@ const usual: Timing = {
   doubtMs: 5_000,
   sweepEveryMs: 15_000,
   staleMs: 15_000,
+  oweEveryMs: 60_000,
 };
 
 export interface NotificationsOptions {
@@ -94,7 +96,7 @@ export function createNotifications(options: NotificationsOptions): Notification
   const timing = { ...usual, ...options.timing };
   const refused = new Set<string>();
   const mark = createHighWater(options.dataDir);
-  const tick = createTick({ store, queue, reminders, clock });
+  const tick = createTick({ store, queue, reminders, clock, oweEveryMs: timing.oweEveryMs });
   const claim = createClaim({
     store,
     reminders,

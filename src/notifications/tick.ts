@@ -10,11 +10,11 @@ export interface TickOptions {
   readonly queue: Pick<JobQueue, 'enqueue' | 'beat'>;
   readonly reminders: readonly Reminder[];
   readonly clock: Clock;
+  /** What is owed to a day is known hours ahead: asking everybody at each tick would be waste. */
+  readonly oweEveryMs: number;
 }
 
 const atOnce = 5_000;
-/** What is owed to a day is known hours ahead: asking everybody at each tick would be waste. */
-const oweEverySeconds = 60;
 
 /** Rows of one kind and moment share jobs as large as the kind allows; all others travel alone. */
 export function jobsOf(rows: readonly QueuedRow[], batchOf: (kind: string) => number): DeliverJob[] {
@@ -54,7 +54,7 @@ export interface Tick {
   batchOf(kind: string): number;
 }
 
-export function createTick({ store, queue, reminders, clock }: TickOptions): Tick {
+export function createTick({ store, queue, reminders, clock, oweEveryMs }: TickOptions): Tick {
   const batches = new Map<string, number>(reminders.map(({ kind, traits }) => [kind, traits.batch]));
   const batchOf = (kind: string): number => batches.get(kind) ?? 1;
   let owedAt: number | null = null;
@@ -73,10 +73,10 @@ export function createTick({ store, queue, reminders, clock }: TickOptions): Tic
     handOver,
     async run() {
       const now = clock.now();
-      const since = owedAt === null ? Infinity : Math.abs(now.toSeconds() - owedAt);
-      if (since >= oweEverySeconds) {
+      const since = owedAt === null ? Infinity : Math.abs(now.toMillis() - owedAt);
+      if (since >= oweEveryMs) {
         for (const reminder of reminders) await reminder.owe(store, now);
-        owedAt = now.toSeconds();
+        owedAt = now.toMillis();
       }
       // Delays in the queue run by the real clock: when the demo's was moved, they are wrong.
       const moved = await clockShift(store.database);

@@ -104,7 +104,7 @@ export async function notificationBench(
     reminders,
     maySee: options.maySee ?? (async () => true),
     dataDir: options.dataDir ?? null,
-    timing: { doubtMs: 0, ...options.timing },
+    timing: { doubtMs: 0, oweEveryMs: 0, ...options.timing },
   });
   const delayed: DeliverJob[] = [];
   const change = (

@@ -19,12 +19,11 @@ import { listen } from './fake-telegram/server.ts';
 import { loadSpec } from './fake-telegram/spec.ts';
 import { createWorld, preciseNow, type FakeMessage, type Shown } from './fake-telegram/world.ts';
 
-export type { FakeGroup, FakePerson } from './fake-telegram/people.ts';
-export type { Fault, FaultRule } from './fake-telegram/faults.ts';
-export type { FakeMessage, Shown } from './fake-telegram/world.ts';
+export type { FakePerson } from './fake-telegram/people.ts';
+export type { Fault } from './fake-telegram/faults.ts';
 
 /** One call as it was answered. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly at: number;
   readonly parameters: Json;
@@ -139,7 +138,7 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
     faults,
     limits,
     mailbox,
-    until: changes.until,
+    until: (...looking) => changes.until(...looking),
     person: (name, { language = 'en', id } = {}) =>
       createPerson(parts, id ?? 1000 + (people += 1), name, language),
     group: (title) => createGroup(parts, -1000 - (groups += 1), title),

@@ -19,7 +19,6 @@ import { createWebhook, deriveWebhookSecret, webhookPath } from './webhook.ts';
 
 export { webhookPath } from './webhook.ts';
 export type { Reachability } from './receive.ts';
-export type { Log } from './log.ts';
 
 export interface TelegramConfig {
   /** As given by BotFather: `<bot id>:<secret>`. */
@@ -155,7 +154,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
     bot: `${platformId}:${botId}`,
     // 29.3 messages a second: as near to Telegram's 30 as its sliding window lets one go.
     pace: { botGapMs: 1000 / 29.3, chatGapMs: 1000 },
-    webhookHandler: webhook.handler,
+    webhookHandler: (request, response) => webhook.handler(request, response),
     async username() {
       try {
         return ok((await identify()).username);

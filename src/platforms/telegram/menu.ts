@@ -13,7 +13,7 @@ const latinName = /^[a-z0-9_]{1,32}$/;
 const fallback = 'en';
 
 /** The menus to publish, by language; `null` is the one for every other language. Pure. */
-export function menusOf(entries: readonly MenuEntry[]): ReadonlyMap<string | null, readonly BotCommand[]> {
+function menusOf(entries: readonly MenuEntry[]): ReadonlyMap<string | null, readonly BotCommand[]> {
   const languages = new Set(entries.flatMap(({ byLanguage }) => Object.keys(byLanguage)));
   const menus = new Map<string | null, readonly BotCommand[]>([[null, menuOf(entries, fallback)]]);
   for (const language of languages)

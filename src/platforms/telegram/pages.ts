@@ -6,7 +6,7 @@ import type { MessageEntity } from 'grammy/types';
 import type { Line, Span } from '../../chat/view.ts';
 
 /** Telegram's limit on a message's text after its entities, in UTF-16 units to be on the safe side. */
-export const pageLimit = 4096;
+const pageLimit = 4096;
 
 export interface Styled {
   readonly text: string;

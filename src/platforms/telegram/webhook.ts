@@ -91,7 +91,8 @@ async function read(request: IncomingMessage): Promise<Buffer | 'too large' | 'c
   let size = 0;
   try {
     for await (const chunk of request) {
-      const piece = Buffer.from(chunk);
+      // A request without an encoding set gives bytes.
+      const piece = chunk as Buffer;
       size += piece.length;
       if (size > maxBody) return 'too large';
       chunks.push(piece);

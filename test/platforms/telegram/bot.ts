@@ -12,7 +12,7 @@ import {
 import type { Timing } from '../../../src/platforms/telegram/timing.ts';
 import { fakeTelegram, type FakeTelegram } from '../../support/fake-telegram.ts';
 
-export const quick: Partial<Timing> = {
+const quick: Partial<Timing> = {
   pollSeconds: 2,
   callSeconds: 2,
   unauthorisedMs: 30,
@@ -23,7 +23,7 @@ export const quick: Partial<Timing> = {
   slowUpdateMs: 20,
 };
 
-export interface LogLine {
+interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly fields: Readonly<Record<string, unknown>>;
   readonly message: string;
@@ -50,7 +50,7 @@ export interface RunningOptions {
   readonly fake?: FakeTelegram;
 }
 
-export const echo = (inbound: Inbound): View =>
+const echo = (inbound: Inbound): View =>
   view(text(inbound.said.kind === 'text' ? `you said ${inbound.said.text}` : inbound.said.kind));
 
 export async function running(options: RunningOptions = {}): Promise<Running> {

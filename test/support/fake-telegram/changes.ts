@@ -10,7 +10,7 @@ export function createChanges(): Changes {
   const watchers = new Set<() => void>();
   return {
     announce: () => {
-      for (const watcher of [...watchers]) watcher();
+      for (const watcher of watchers) watcher();
     },
     until: (look, what, timeoutMs = 10_000) =>
       new Promise((resolve, reject) => {

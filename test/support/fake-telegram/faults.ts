@@ -19,7 +19,7 @@ export type Fault =
   /** The request takes effect when `until` does. */
   | { readonly kind: 'hold'; readonly until: Promise<unknown> };
 
-export interface FaultRule {
+interface FaultRule {
   /** Any method when left out. */
   readonly method?: string;
   readonly chat?: number;

@@ -1,8 +1,9 @@
 /** Updates on their way to the bot: held until they are polled and confirmed, or delivered by webhook. */
+import { Agent, request } from 'node:http';
 import { badRequest, isRecord, Refusal, type Json } from './answers.ts';
 import type { Changes } from './changes.ts';
 
-export type UpdateKind = 'message' | 'edited_message' | 'channel_post' | 'callback_query' | 'my_chat_member';
+type UpdateKind = 'message' | 'edited_message' | 'channel_post' | 'callback_query' | 'my_chat_member';
 
 interface Pending {
   readonly id: number;
@@ -32,6 +33,8 @@ export interface Mailbox {
   latest(): number;
   /** How often an update was handed out. */
   deliveries(updateId: number): number;
+  /** Whether a poll is waiting. */
+  isPolled(): boolean;
   /** Answers a waiting poll with nothing, now. */
   endPoll(): void;
   close(): void;
@@ -40,7 +43,8 @@ export interface Mailbox {
 interface Hook {
   readonly url: string;
   readonly secret: string | null;
-  readonly closed: AbortController;
+  readonly agent: Agent;
+  isClosed: boolean;
 }
 
 /** `execute` makes the call that a webhook's answer carries. `redeliverMs` is the wait after a refused delivery. */
@@ -64,6 +68,11 @@ export function createMailbox(
     pending = pending.filter((item) => !which(item));
     for (const item of dropped) item.settle();
     if (dropped.length > 0) changes.announce();
+  };
+  const unhook = (): void => {
+    if (hook === null) return;
+    hook.isClosed = true;
+    hook.agent.destroy();
   };
   const handOut = (items: readonly Pending[]): readonly Json[] => {
     for (const { id } of items) {
@@ -93,7 +102,7 @@ export function createMailbox(
 
   /** Until it is accepted, as Telegram does. */
   async function deliver(to: Hook, item: Pending): Promise<void> {
-    while (!to.closed.signal.aborted && pending.includes(item)) {
+    while (!to.isClosed && pending.includes(item)) {
       handOut([item]);
       const isAccepted = await post(to, item.update).catch((error: unknown) => {
         lastError = error instanceof Error ? error.message : 'failed';
@@ -104,19 +113,10 @@ export function createMailbox(
     }
   }
 
-  async function post({ url, secret, closed }: Hook, update: Json): Promise<boolean> {
-    const response = await fetch(url, {
-      method: 'POST',
-      signal: closed.signal,
-      headers: {
-        'content-type': 'application/json',
-        ...(secret === null ? {} : { 'x-telegram-bot-api-secret-token': secret }),
-      },
-      body: JSON.stringify(update),
-    });
-    const body = await response.text();
-    if (!response.ok) {
-      lastError = `Wrong response from the webhook: ${response.status}`;
+  async function post({ url, secret, agent }: Hook, update: Json): Promise<boolean> {
+    const { status, body } = await postJson(url, agent, secret, JSON.stringify(update));
+    if (status < 200 || status > 299) {
+      lastError = `Wrong response from the webhook: ${status}`;
       return false;
     }
     const call: unknown = body === '' ? null : JSON.parse(body);
@@ -161,18 +161,18 @@ export function createMailbox(
     },
     setWebhook({ url, secret_token: secret, allowed_updates: allowed, drop_pending_updates: dropPending }) {
       if (typeof url !== 'string' || !/^https?:\/\//.test(url)) throw badRequest('bad webhook: invalid URL');
-      if (secret !== undefined && !/^[\w-]{1,256}$/.test(String(secret)))
+      if (secret !== undefined && (typeof secret !== 'string' || !/^[\w-]{1,256}$/.test(secret)))
         throw badRequest('bad webhook: secret token contains unallowed characters');
-      hook?.closed.abort();
+      unhook();
       if (dropPending === true) drop(() => true);
       if (Array.isArray(allowed)) wanted = allowed.map(String);
-      const set = { url, secret: typeof secret === 'string' ? secret : null, closed: new AbortController() };
+      const set = { url, secret: secret ?? null, agent: new Agent({ keepAlive: true }), isClosed: false };
       hook = set;
       lanes.clear();
       for (const item of pending) deliverInOrder(set, item);
     },
     deleteWebhook(dropPending) {
-      hook?.closed.abort();
+      unhook();
       hook = null;
       if (dropPending) drop(() => true);
     },
@@ -186,10 +186,11 @@ export function createMailbox(
     pending: () => pending.length,
     latest: () => lastId,
     deliveries: (updateId) => history.get(updateId)?.count ?? 0,
+    isPolled: () => waiter !== null,
     endPoll: () => waiter?.answer([]),
     close() {
       isClosed = true;
-      hook?.closed.abort();
+      unhook();
       hook = null;
       waiter?.answer([]);
       drop(() => true);
@@ -217,7 +218,32 @@ export function createMailbox(
       const timer = setTimeout(() => self.answer([]), ms);
       gone.addEventListener('abort', hungUp);
       waiter = self;
+      changes.announce();
       if (gone.aborted) hungUp();
     });
   }
+}
+
+function postJson(
+  url: string,
+  agent: Agent,
+  secret: string | null,
+  json: string,
+): Promise<{ readonly status: number; readonly body: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(json),
+      ...(secret === null ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+    };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(json);
+  });
 }

@@ -77,7 +77,7 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
   return new Map(Object.entries(methods));
 }
 
-export const menuKey = ({ scope, language_code: language }: Json): string =>
+const menuKey = ({ scope, language_code: language }: Json): string =>
   `${isRecord(scope) ? String(scope['type']) : 'default'}/${typeof language === 'string' ? language : ''}`;
 
 function checkedCommand(entry: unknown): Json {
@@ -100,7 +100,7 @@ function send(
   const chat = world.writable(parameters['chat_id']);
   if (parameters['parse_mode'] !== undefined) throw badRequest('the fake reads entities, not markup');
   const text = attachment !== null && rawText === undefined ? '' : checkedText(rawText);
-  checkEntities(String(rawText ?? ''), entities);
+  checkEntities(typeof rawText === 'string' ? rawText : '', entities);
   const buttons = checkedKeyboard(parameters['reply_markup']);
   limits.count(chat.id, preciseNow());
   const message = world.add({

@@ -37,7 +37,7 @@ export interface FakePerson {
   readonly popups: readonly string[];
 }
 
-export interface PressOptions {
+interface PressOptions {
   /** The press lies so long back that Telegram takes no answer to it. */
   readonly stale?: boolean;
   readonly where?: FakeGroup;
@@ -60,11 +60,11 @@ export interface PeopleParts {
   readonly queries: Map<string, Query>;
 }
 
-export const matches = (text: string, pattern: Pattern): boolean =>
+const matches = (text: string, pattern: Pattern): boolean =>
   typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
 
 /** A message as it looks on the screen. */
-export const onScreen = ({ text, buttons }: Pick<Shown, 'text' | 'buttons'>): string =>
+const onScreen = ({ text, buttons }: Pick<Shown, 'text' | 'buttons'>): string =>
   [text, ...buttons.map((row) => row.map(({ label }) => `[${label}]`).join(' '))].join('\n');
 
 export function createPerson(

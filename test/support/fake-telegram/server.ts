@@ -88,7 +88,8 @@ function end(response: ServerResponse, status: number, body: string): void {
 
 async function parametersOf(request: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  // A request without an encoding set gives bytes.
+  for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) {

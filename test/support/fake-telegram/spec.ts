@@ -7,6 +7,7 @@ interface Field {
   readonly name: string;
   readonly types: readonly string[];
   readonly required: boolean;
+  readonly description: string;
 }
 interface Described {
   readonly fields?: readonly Field[];
@@ -24,6 +25,12 @@ export interface Spec {
   faultsOf(method: string, parameters: Json): readonly string[];
 }
 
+/** Kinds of one thing differ by a field whose description says 'must be chat'. */
+function isAnother(description: string, value: unknown): boolean {
+  const must = /, must be "?(\w+)"?$/.exec(description)?.[1];
+  return must !== undefined && value !== must;
+}
+
 /** Null without SAMPLE_DATA, the folder of real files: calls are then checked by the fake's own rules only. */
 export function loadSpec(folder: string | undefined = process.env['SAMPLE_DATA']): Spec | null {
   if (folder === undefined || folder === '') return null;
@@ -32,11 +39,12 @@ export function loadSpec(folder: string | undefined = process.env['SAMPLE_DATA']
 
   function faultsOfFields(fields: readonly Field[], given: Json, where: string): string[] {
     const faults: string[] = [];
-    for (const { name, types, required } of fields) {
+    for (const { name, types, required, description } of fields) {
       const value = given[name];
       if (value === undefined) {
         if (required) faults.push(`${where} lacks ${name}`);
-      } else if (!types.some((type) => faultsOfValue(type, value, name).length === 0))
+      } else if (isAnother(description, value)) faults.push(`${where}.${name} is not what it must be`);
+      else if (!types.some((type) => faultsOfValue(type, value, name).length === 0))
         faults.push(...faultsOfValue(types[0] ?? '', value, `${where}.${name}`));
     }
     const known = new Set(fields.map(({ name }) => name));

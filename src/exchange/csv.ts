@@ -81,6 +81,7 @@ export async function* readCsv(text: AsyncIterable<string>, form: CsvForm): Asyn
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    yield* items; // read before the problem; a stream that fails drops what it holds
     yield { problem: problemOf(error, endOfLast + 1) };
   } finally {
     source.destroy();

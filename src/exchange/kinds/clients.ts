@@ -1,34 +1,11 @@
 /** Clients from a file, with the contact that such files name beside each (product.md section 3). */
 import { clientClasses, type ClientClass } from '../../domain/client.ts';
 import { cleanText } from '../../domain/folding.ts';
+import type { ImportedClient } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { readNumber } from '../numbers.ts';
 import { isEmail } from './people.ts';
-
-/** Columns of `client` that a file may fill, by our names. Null: the file does not say; it stays as it is. */
-export interface ClientRow {
-  readonly name: string;
-  readonly code: string | null;
-  readonly class: ClientClass | null;
-  readonly cadenceDays: number | null;
-  readonly taxNumber: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly website: string | null;
-  readonly address: string | null;
-  readonly city: string | null;
-  readonly region: string | null;
-  readonly postalCode: string | null;
-  readonly country: string | null;
-  readonly owner: string | null;
-  readonly contact: {
-    readonly name: string;
-    readonly title: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-  } | null;
-}
 
 const columns = {
   name: ['company name', 'client name', 'customer name', 'account name', 'company', 'client', 'customer', 'account', 'name', 'nombre cliente', 'nombre del cliente', 'nombre compania', 'razon social', 'nombre comercial', 'empresa', 'cliente', 'compania', 'nombre', 'наименование', 'название', 'контрагент', 'клиент', 'компания', 'организация', 'наименование контрагента', 'название компании', 'полное наименование', 'наименование клиента'],
@@ -77,7 +54,7 @@ function daysIn(cells: Cells<Field>): number | null | undefined {
   return Number.isInteger(days) && days >= 1 && days <= 3650 ? days : undefined;
 }
 
-function contactOf(cells: Cells<Field>, text: (field: Field) => string | null): ClientRow['contact'] {
+function contactOf(cells: Cells<Field>, text: (field: Field) => string | null): ImportedClient['contact'] {
   const name = text('contactName');
   if (name === null) return null;
   return {
@@ -88,7 +65,7 @@ function contactOf(cells: Cells<Field>, text: (field: Field) => string | null): 
   };
 }
 
-function read(cells: Cells<Field>): Outcome<ClientRow, RowFailure<Field>> {
+function read(cells: Cells<Field>): Outcome<ImportedClient, RowFailure<Field>> {
   const text = (field: Field): string | null => {
     const cell = cells.get(field);
     return cell === null ? null : cleanText(cell, longest[field] ?? 200) || null;
@@ -122,7 +99,7 @@ function read(cells: Cells<Field>): Outcome<ClientRow, RowFailure<Field>> {
   });
 }
 
-export const clients: Kind<Field, ClientRow> = {
+export const clients: Kind<Field, ImportedClient> = {
   name: 'clients',
   columns,
   needs: [['name']],

@@ -1,21 +1,10 @@
 /** People at clients, from a file of their own (product.md section 3). */
 import { cleanText } from '../../domain/folding.ts';
-import type { LocalDate } from '../../domain/schedule.ts';
+import type { ImportedContact } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readDate } from '../dates.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { isEmail } from './people.ts';
-
-export interface ContactRow {
-  /** At least one of the two is there. */
-  readonly clientName: string | null;
-  readonly clientCode: string | null;
-  readonly name: string;
-  readonly title: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly birthday: LocalDate | null;
-}
 
 const columns = {
   name: ['contact name', 'contact', 'contact person', 'full name', 'name', 'nombre contacto', 'contacto', 'persona de contacto', 'nombre completo', 'nombre', 'контактное лицо', 'контакт', 'фио', 'имя', 'имя контакта'],
@@ -35,7 +24,7 @@ function nameOf(cells: Cells<Field>): string | null {
   return cleanText(cells.get('name') ?? parts.join(' '), 200) || null;
 }
 
-function read(cells: Cells<Field>): Outcome<ContactRow, RowFailure<Field>> {
+function read(cells: Cells<Field>): Outcome<ImportedContact, RowFailure<Field>> {
   const text = (field: Field): string | null => {
     const cell = cells.get(field);
     return cell === null ? null : cleanText(cell, field === 'phone' ? 60 : 200) || null;
@@ -61,7 +50,7 @@ function read(cells: Cells<Field>): Outcome<ContactRow, RowFailure<Field>> {
   });
 }
 
-export const contacts: Kind<Field, ContactRow> = {
+export const contacts: Kind<Field, ImportedContact> = {
   name: 'contacts',
   columns,
   needs: [

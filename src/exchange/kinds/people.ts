@@ -2,23 +2,11 @@
 import { cleanText } from '../../domain/folding.ts';
 import { type LanguageCode, type Role } from '../../domain/person.ts';
 import { zoneNamed } from '../../domain/schedule.ts';
+import type { ImportedPerson } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { countryCode } from '../countries.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { wordsOf } from '../names.ts';
-
-export interface PersonRow {
-  readonly name: string;
-  /** What the file does not say is null and left as it is. */
-  readonly role: Role | null;
-  readonly team: string | null;
-  /** The head of the team by name; made when unknown. */
-  readonly head: string | null;
-  readonly email: string | null;
-  readonly language: LanguageCode | null;
-  readonly zone: string | null;
-  readonly country: string | null;
-}
 
 const columns = {
   name: ['name', 'full name', 'employee', 'employee name', 'sales agent', 'agent', 'person', 'nombre completo', 'nombre y apellidos', 'nombre empleado', 'empleado', 'vendedor', 'фио', 'сотрудник', 'имя и фамилия', 'полное имя', 'ф и о'],
@@ -79,7 +67,7 @@ function teamOf(cells: Cells<Field>): string | null {
 const word = <T>(cell: string | null, read: (cell: string) => T | undefined): T | null | undefined =>
   cell === null ? null : read(cell);
 
-function read(cells: Cells<Field>): Outcome<PersonRow, RowFailure<Field>> {
+function read(cells: Cells<Field>): Outcome<ImportedPerson, RowFailure<Field>> {
   const name = nameOf(cells);
   if (name === null) return fail({ field: 'name', reason: 'name-missing' });
   const role = word(cells.get('role'), roleOf);
@@ -105,7 +93,7 @@ function read(cells: Cells<Field>): Outcome<PersonRow, RowFailure<Field>> {
   });
 }
 
-export const people: Kind<Field, PersonRow> = {
+export const people: Kind<Field, ImportedPerson> = {
   name: 'people',
   columns,
   needs: [['name'], ['firstName', 'lastName']],

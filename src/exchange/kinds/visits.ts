@@ -1,27 +1,12 @@
 /** Visits from a file: planned ones and history (product.md section 4). */
 import { cleanText } from '../../domain/folding.ts';
 import { usualMinutes, type VisitKind, type VisitState } from '../../domain/visit.ts';
+import type { ImportedVisit } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
-import { readDate, readTime, type CellDate } from '../dates.ts';
+import { readDate, readTime } from '../dates.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { wordsOf } from '../names.ts';
 import { readNumber } from '../numbers.ts';
-
-export interface VisitRow {
-  /** At least one of the two is there. */
-  readonly clientName: string | null;
-  readonly clientCode: string | null;
-  readonly code: string | null;
-  /** Who goes, by name; null: the client's owner. */
-  readonly person: string | null;
-  readonly start: CellDate & { readonly minute: number };
-  readonly minutes: number;
-  readonly kind: VisitKind | null;
-  /** Null: the file does not say; good for the future only. */
-  readonly state: VisitState | null;
-  readonly purpose: string | null;
-  readonly reason: string | null;
-}
 
 const columns = {
   date: ['start', 'starts at', 'start date', 'date', 'visit date', 'when', 'fecha', 'fecha visita', 'fecha de visita', 'inicio', 'cuando', 'дата', 'дата визита', 'начало', 'дата начала', 'когда'],
@@ -94,7 +79,7 @@ const stateOf = wordsOf<VisitState>({
 
 type Reading<T> = Outcome<T, RowFailure<Field>>;
 
-function startOf(cells: Cells<Field>): Reading<VisitRow['start']> {
+function startOf(cells: Cells<Field>): Reading<ImportedVisit['start']> {
   const cell = cells.get('date');
   if (cell === null) return fail({ field: 'date', reason: 'date-missing' });
   const date = readDate(cell, cells.order('date'));
@@ -112,7 +97,7 @@ function startOf(cells: Cells<Field>): Reading<VisitRow['start']> {
 
 const longestVisit = 24 * 60;
 
-function minutesOf(cells: Cells<Field>, start: VisitRow['start'], kind: VisitKind): Reading<number> {
+function minutesOf(cells: Cells<Field>, start: ImportedVisit['start'], kind: VisitKind): Reading<number> {
   const length = cells.get('minutes');
   const end = cells.get('end');
   let minutes: number = usualMinutes[kind];
@@ -132,7 +117,7 @@ function minutesOf(cells: Cells<Field>, start: VisitRow['start'], kind: VisitKin
     : fail({ field: 'minutes', reason: 'duration-malformed' });
 }
 
-function read(cells: Cells<Field>): Outcome<VisitRow, RowFailure<Field>> {
+function read(cells: Cells<Field>): Outcome<ImportedVisit, RowFailure<Field>> {
   const text = (field: Field, max = 200): string | null => {
     const cell = cells.get(field);
     return cell === null ? null : cleanText(cell, max) || null;
@@ -164,7 +149,7 @@ function read(cells: Cells<Field>): Outcome<VisitRow, RowFailure<Field>> {
   });
 }
 
-export const visits: Kind<Field, VisitRow> = {
+export const visits: Kind<Field, ImportedVisit> = {
   name: 'visits',
   columns,
   needs: [

@@ -1,0 +1,72 @@
+/**
+ * Records as files bring them, in the product's words (product.md section 12). Null: the file does not say, and what is
+ * known stays. Names of people and clients are as written; who is meant is settled where they are stored.
+ */
+import type { ClientClass } from './client.ts';
+import type { LanguageCode, Role } from './person.ts';
+import type { LocalDate } from './schedule.ts';
+import type { VisitKind, VisitState } from './visit.ts';
+
+export interface ImportedPerson {
+  readonly name: string;
+  /** What the file does not say is null and left as it is. */
+  readonly role: Role | null;
+  readonly team: string | null;
+  /** The head of the team by name; made when unknown. */
+  readonly head: string | null;
+  readonly email: string | null;
+  readonly language: LanguageCode | null;
+  readonly zone: string | null;
+  readonly country: string | null;
+}
+
+export interface ImportedClient {
+  readonly name: string;
+  readonly code: string | null;
+  readonly class: ClientClass | null;
+  readonly cadenceDays: number | null;
+  readonly taxNumber: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly website: string | null;
+  readonly address: string | null;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
+  readonly owner: string | null;
+  readonly contact: {
+    readonly name: string;
+    readonly title: string | null;
+    readonly phone: string | null;
+    readonly email: string | null;
+  } | null;
+}
+
+export interface ImportedContact {
+  /** At least one of the two is there. */
+  readonly clientName: string | null;
+  readonly clientCode: string | null;
+  readonly name: string;
+  readonly title: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly birthday: LocalDate | null;
+}
+
+export interface ImportedVisit {
+  /** At least one of the two is there. */
+  readonly clientName: string | null;
+  readonly clientCode: string | null;
+  readonly code: string | null;
+  /** Who goes, by name; null: the client's owner. */
+  readonly person: string | null;
+  /** The wall time in the zone of who goes, unless `offset` (minutes east of UTC) says otherwise. */
+  readonly start: { readonly date: LocalDate; readonly minute: number; readonly offset: number | null };
+  readonly minutes: number;
+  readonly kind: VisitKind | null;
+  /** Null: the file does not say; good for the future only. */
+  readonly state: VisitState | null;
+  readonly purpose: string | null;
+  readonly reason: string | null;
+}

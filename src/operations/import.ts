@@ -1,0 +1,199 @@
+/** Bringing records in from a file: surveyed, then written in one transaction, all or nothing (product.md section 12). */
+import type { Actor } from '../access/actor.ts';
+import type { Clock } from '../clock.ts';
+import type { ImportedClient, ImportedContact, ImportedPerson, ImportedVisit } from '../domain/imported.ts';
+import type { LanguageCode } from '../domain/person.ts';
+import type { DateOrder } from '../exchange/dates.ts';
+import type { Encoding } from '../exchange/encoding.ts';
+import { fieldsOf, type Kind } from '../exchange/kind.ts';
+import { kinds, type KindName } from '../exchange/kinds/index.ts';
+import type { ColumnMap } from '../exchange/layout.ts';
+import { readRecords } from '../exchange/records.ts';
+import type { ByteSource } from '../exchange/source.ts';
+import { surveyFile, type Survey } from '../exchange/survey.ts';
+import { assertNever, fail, ok, type Outcome } from '../outcome.ts';
+import { recordChange } from '../store/audit.ts';
+import type { Database, Tx } from '../store/database.ts';
+import { importTransaction, type ImportSettings, type Lined, type Writer } from '../store/import-batch.ts';
+import { clientWriter } from '../store/import-clients.ts';
+import { contactWriter } from '../store/import-contacts.ts';
+import { ownerNamed } from '../store/import-owner.ts';
+import { personWriter } from '../store/import-people.ts';
+import { visitWriter } from '../store/import-visits.ts';
+import { readNames } from '../store/people-names.ts';
+import { counter, detectedOf, type ImportFailure, type ImportReport } from './import-report.ts';
+
+export type { ImportFailure, ImportReport } from './import-report.ts';
+
+export interface ImportOptions {
+  /** Name of the person whose the records are that name nobody. */
+  readonly owner: string | null;
+  readonly map: ColumnMap;
+  readonly dateOrder: DateOrder | null;
+  readonly encoding: Encoding | null;
+  /** Takes the good rows although others are rejected. */
+  readonly partial: boolean;
+  /** Does everything and undoes it. */
+  readonly dryRun: boolean;
+}
+
+export interface Progress {
+  readonly phase: 'reading' | 'writing';
+  readonly rows: number;
+  /** Null while reading: not known yet. */
+  readonly of: number | null;
+}
+
+export interface ImportRequest {
+  readonly kind: KindName;
+  readonly source: ByteSource;
+  readonly options: ImportOptions;
+  readonly actor: Actor;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface ImportOperations {
+  /** Nothing is written on failure; the report says whether anything was. */
+  run(request: ImportRequest): Promise<Outcome<ImportReport, ImportFailure>>;
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Of people whose file does not say. */
+  readonly defaults: {
+    readonly language: LanguageCode;
+    readonly zone: string;
+    readonly country: string | null;
+  };
+}
+
+export function createImport(parts: Parts): ImportOperations {
+  return {
+    run(request) {
+      switch (request.kind) {
+        case 'people':
+          return runKind<keyof typeof kinds.people.columns, ImportedPerson>(
+            parts,
+            request,
+            kinds.people,
+            personWriter,
+          );
+        case 'clients':
+          return runKind<keyof typeof kinds.clients.columns, ImportedClient>(
+            parts,
+            request,
+            kinds.clients,
+            clientWriter,
+          );
+        case 'contacts':
+          return runKind<keyof typeof kinds.contacts.columns, ImportedContact>(
+            parts,
+            request,
+            kinds.contacts,
+            contactWriter,
+          );
+        case 'visits':
+          return runKind<keyof typeof kinds.visits.columns, ImportedVisit>(
+            parts,
+            request,
+            kinds.visits,
+            visitWriter,
+          );
+        default:
+          return assertNever(request.kind);
+      }
+    },
+  };
+}
+
+async function runKind<Field extends string, Row>(
+  parts: Parts,
+  request: ImportRequest,
+  kind: Kind<Field, Row>,
+  writer: Writer<Row>,
+): Promise<Outcome<ImportReport, ImportFailure>> {
+  const { options, source, onProgress = () => undefined } = request;
+  const fields: readonly string[] = fieldsOf(kind);
+  const unknown = Object.values(options.map).find((ours) => !fields.includes(ours));
+  if (unknown !== undefined) return fail({ kind: 'no-such-field', field: unknown, fields });
+  const names = await readNames(parts.database);
+  const owner = options.owner === null ? null : ownerNamed(names, options.owner);
+  if (typeof owner === 'string')
+    return fail({ kind: 'owner-refused', name: options.owner ?? '', reason: owner });
+  const survey = await surveyFile(source, kind, options, (rows) =>
+    onProgress({ phase: 'reading', rows, of: null }),
+  );
+  if (!survey.ok) return survey;
+  const settled: readonly (string | null)[] = survey.value.fields;
+  if (kind.name === 'clients' && owner === null && !settled.includes('owner'))
+    return fail({ kind: 'owner-missing' });
+  const settings: ImportSettings = {
+    owner: owner?.id ?? null,
+    names,
+    now: parts.clock.now(),
+    defaults: parts.defaults,
+  };
+  const report = await importTransaction(
+    parts.database,
+    (tx) => writeAll(tx, request, kind, writer, survey.value, settings),
+    (result) => result.applied,
+  );
+  return ok(report);
+}
+
+const batchSize = 1_000;
+
+/** Rows in batches of at most a thousand, no two of a batch with the same key. */
+async function writeAll<Field extends string, Row>(
+  tx: Tx,
+  request: ImportRequest,
+  kind: Kind<Field, Row>,
+  writer: Writer<Row>,
+  survey: Survey<Field>,
+  settings: ImportSettings,
+): Promise<ImportReport> {
+  const { options, source, actor, onProgress = () => undefined } = request;
+  const count = counter();
+  let [read, batch, keys]: [number, Lined<Row>[], Set<string>] = [0, [], new Set()];
+  const flush = async () => {
+    if (batch.length > 0) count.add(await writer.write(tx, batch, settings));
+    [batch, keys] = [[], new Set()];
+    onProgress({ phase: 'writing', rows: read, of: survey.rows });
+  };
+  for await (const item of readRecords(source, kind, survey)) {
+    if ('problem' in item) throw new Error('the file changed while it was being imported');
+    read += 1;
+    if ('rejected' in item) {
+      count.reject(item.rejected);
+      continue;
+    }
+    const own = writer.keys(item.record);
+    if (batch.length >= batchSize || own.some((key) => keys.has(key))) await flush();
+    for (const key of own) keys.add(key);
+    batch.push({ line: item.line, row: item.record });
+  }
+  await flush();
+  const totals = count.done();
+  const applied = !options.dryRun && (options.partial || totals.rejectedTotal === 0);
+  const written =
+    applied || options.dryRun ? totals : { ...totals, created: 0, updated: 0, unchanged: 0, also: {} };
+  if (applied) await leaveTrail(tx, actor, kind.name, source.name, read, totals);
+  return { kind: kind.name, read, ...written, applied, dryRun: options.dryRun, detected: detectedOf(survey) };
+}
+
+async function leaveTrail(
+  tx: Tx,
+  actor: Actor,
+  kind: string,
+  file: string,
+  read: number,
+  { created, updated, rejectedTotal }: { created: number; updated: number; rejectedTotal: number },
+): Promise<void> {
+  await recordChange(tx, actor, {
+    action: `import.${kind}`,
+    clientId: null,
+    subject: `import:${kind}`,
+    change: { before: null, after: { file, read, created, updated, rejected: rejectedTotal } },
+  });
+}

@@ -1,0 +1,104 @@
+/** What the writers of imported records share: one long transaction, the shape of a batch and of its result. */
+import type { Instant } from '../clock.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { LanguageCode } from '../domain/person.ts';
+import type { Database, Tx } from './database.ts';
+import type { Names } from './people-names.ts';
+
+/** A record and the line of the file it came from. */
+export interface Lined<Row> {
+  readonly line: number;
+  readonly row: Row;
+}
+
+export interface RowRefusal {
+  readonly line: number;
+  readonly field: string | null;
+  readonly reason: string;
+}
+
+/** Of rows; `also` counts what came along: contacts, teams, heads. */
+export interface BatchResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RowRefusal[];
+  readonly also: Readonly<Record<string, number>>;
+}
+
+export interface ImportSettings {
+  /** Whom records belong to that name nobody; null: the file must say. */
+  readonly owner: PersonId | null;
+  readonly names: Names;
+  readonly now: Instant;
+  readonly defaults: {
+    readonly language: LanguageCode;
+    readonly zone: string;
+    readonly country: string | null;
+  };
+}
+
+export interface Writer<Row> {
+  /** Rows that share a key are never in one batch, so that a later one meets what an earlier one wrote. */
+  keys(row: Row): readonly string[];
+  write(tx: Tx, batch: readonly Lined<Row>[], settings: ImportSettings): Promise<BatchResult>;
+}
+
+export type Tally = {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: RowRefusal[];
+  also: Record<string, number>;
+};
+export const tally = (): Tally => ({ created: 0, updated: 0, unchanged: 0, rejected: [], also: {} });
+
+/** Whether a row was written by this very transaction: then another row of the file says the same thing differently. */
+export const writtenHere = `(xmin::text = pg_current_xact_id()::xid::text)`;
+
+/** As many new keys of the table as asked for. */
+export async function newIds(tx: Tx, table: 'client' | 'visit' | 'person', count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(
+    `select nextval(pg_get_serial_sequence('${table}', 'id')) as id from generate_series(1, $1::int)`,
+    count,
+  );
+  return rows.map((row) => Number(row.id));
+}
+
+const hours = 60 * 60 * 1000;
+/** Two imports at once could both create a record that neither sees yet; its value is arbitrary. */
+const importing = 4_217_002;
+
+class RolledBack<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('rolled back on purpose');
+    this.result = result;
+  }
+}
+
+/**
+ * Runs `work` in one transaction of up to four hours, one import at a time. When `keep` says no, everything that it
+ * wrote is undone, and its result is returned all the same.
+ */
+export async function importTransaction<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  keep: (result: T) => boolean,
+): Promise<T> {
+  try {
+    return await database.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`select pg_advisory_xact_lock(${importing})`;
+        const result = await work(tx);
+        if (!keep(result)) throw new RolledBack(result);
+        return result;
+      },
+      { maxWait: 10_000, timeout: 4 * hours },
+    );
+  } catch (error) {
+    if (error instanceof RolledBack) return (error as RolledBack<T>).result; // thrown above, with this T
+    throw error;
+  }
+}

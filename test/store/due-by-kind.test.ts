@@ -10,8 +10,13 @@ it('counts by kind what is due by the database’s clock and not on its way', as
   await moveDatabaseClock(db, fixedClock('2030-01-01T12:00:00Z'));
   const personId = (await aPerson(db)).id;
   const owed = (kind: string, dueAt: string, state: string, subjectId: number) => ({
-    ...{ kind, dueAt, state, subjectId, personId },
-    ...{ version: 1, occurrence: 'T-60m' },
+    kind,
+    dueAt,
+    state,
+    subjectId,
+    personId,
+    version: 1,
+    occurrence: 'T-60m',
   });
   await db.prisma.notification.createMany({
     data: [

@@ -18,13 +18,17 @@ function rawOf(option: WhenOption): string {
 function joined(a: Phrase, b: Phrase): Phrase {
   const [first, last] = a.from < b.from ? [a, b] : [b, a];
   const pieces = [...first.pieces, ...last.pieces];
-  return { pieces, from: first.from, to: last.to, weight: a.weight + b.weight, linked: a.linked || b.linked };
+  return { pieces, from: first.from, to: last.to, weight: a.weight + b.weight, links: a.links + b.links };
 }
 
 const isDated = (phrase: Phrase): boolean =>
   phrase.pieces.some(
     ({ kind, weight }) =>
-      (kind === 'date' && weight >= 0.5) || kind === 'span' || kind === 'instant' || kind === 'either',
+      (kind === 'date' && weight >= 0.5) ||
+      kind === 'span' ||
+      kind === 'instant' ||
+      kind === 'either' ||
+      (kind === 'part' && weight >= 2),
   );
 const isTimed = (phrase: Phrase): boolean =>
   phrase.pieces.some(({ kind }) => kind === 'time' || kind === 'fixed' || kind === 'span');
@@ -33,7 +37,7 @@ const isTimed = (phrase: Phrase): boolean =>
 function leftOver(tokens: readonly Token[], phrases: readonly Phrase[]): boolean {
   return tokens.some(
     ({ code, weak }, i) =>
-      'MWURPnclfghEGwF'.includes(code) && !weak && !phrases.some(({ from, to }) => i >= from && i < to),
+      'MWURPYnclfghkEGwF'.includes(code) && !weak && !phrases.some(({ from, to }) => i >= from && i < to),
   );
 }
 
@@ -79,9 +83,9 @@ function aloneNumber(tokens: readonly Token[], context: WhenContext): WhenReadin
   const asHour = token.n <= 23 ? readWhen(`${token.n}:00`, context) : { kind: 'none' as const };
   const asDay =
     token.n >= 1 ? readWhen(`the ${token.n}`, { ...context, language: 'en' }) : { kind: 'none' as const };
-  const reading = asHour.kind === 'none' ? asDay : asHour;
-  const question = doubted(reading, [asDay]);
-  return question.kind === 'choose' ? { ...question, reason: 'unclear' } : question;
+  const question = doubted(asHour.kind === 'none' ? asDay : asHour, [asDay]);
+  const options = question.kind === 'choose' ? question.options : question.kind === 'day' ? [question] : [];
+  return { kind: 'choose', reason: 'unclear', options };
 }
 
 const lowerCase = (token: Token | undefined): boolean => token !== undefined && !/\p{Lu}/u.test(token.text);
@@ -98,9 +102,37 @@ function openings(phrase: Phrase, tokens: readonly Token[]): Phrase {
 function withoutLeadingNumber(phrase: Phrase): Phrase {
   const [first, ...rest] = phrase.pieces;
   const next = rest[0];
-  return first?.kind === 'number' && first.from > 0 && next !== undefined
+  return first?.kind === 'number' && first.from > 0 && next !== undefined && next.kind !== 'part'
     ? { ...phrase, pieces: rest, from: next.from }
     : phrase;
+}
+
+/** A capitalised word in front that adds nothing is the end of a name: 'Café Noon tomorrow', 'Rising Sun tomorrow'. */
+function withoutName(phrase: Phrase, tokens: readonly Token[], context: WhenContext): Phrase {
+  const [first, ...rest] = phrase.pieces;
+  const next = rest[0];
+  if (first === undefined || next === undefined || lowerCase(tokens[first.from])) return phrase;
+  const shorter = {
+    ...phrase,
+    pieces: rest,
+    from: next.from,
+    weight: phrase.weight - first.weight,
+    links: rest.length > 1 ? phrase.links : '',
+  };
+  if (!rest.some(({ kind, weight }) => kind === 'date' && weight >= 2)) return phrase;
+  const named = first.kind === 'date' && first.date.on === 'weekday';
+  const spare =
+    first.kind === 'part' ||
+    ((first.kind === 'fixed' || first.kind === 'time') && isTimed(shorter)) ||
+    (first.kind === 'date' && first.date.on === 'vague') ||
+    (named && disagrees(phrase, context));
+  return spare && !/\d/.test(tokens[first.from]?.text ?? '') ? withoutName(shorter, tokens, context) : phrase;
+}
+
+/** Whether a weekday and the date after it are not the same day. */
+function disagrees(phrase: Phrase, context: WhenContext): boolean {
+  const reading = resolve(phrase, context);
+  return reading.kind === 'choose' && (reading.reason === 'several' || reading.reason === 'ambiguous-date');
 }
 
 /** Whether a phrase is a date and not a name or a number that looks like one. */
@@ -115,26 +147,35 @@ function plausible(phrase: Phrase, tokens: readonly Token[]): boolean {
 }
 
 /** The client comes first, so a phrase at the very start counts only when nothing later does and it is no name. */
-function candidates(tokens: readonly Token[]): Phrase[] {
-  const all = phrasesOf(tokens).map((phrase) => openings(withoutLeadingNumber(phrase), tokens));
+function candidates(tokens: readonly Token[], context: WhenContext): Phrase[] {
+  const all = phrasesOf(tokens).map((phrase) =>
+    openings(withoutName(withoutLeadingNumber(phrase), tokens, context), tokens),
+  );
   const fit = all.filter((phrase) => plausible(phrase, tokens));
-  const inside = fit.filter(({ from }) => from > 0);
+  const inside = fit.filter(
+    ({ from }) => from > 0 && !tokens.slice(0, from).every(({ code }) => 'ea1bo'.includes(code)),
+  );
   if (inside.some(isDated)) return inside;
+  // 'Acme in the morning': a part of the day names no day, but it is a wish about the time.
+  if (fit.length === 0)
+    return all.filter(
+      ({ from, pieces }) => from > 0 && lowerCase(tokens[from]) && pieces.some(({ kind }) => kind === 'part'),
+    );
   return fit.filter((phrase) => {
-    const alone = phrase.to === tokens.length;
-    return phrase.from > 0 || alone || isTimed(phrase) || phrase.weight > 2.5;
+    if (inside.includes(phrase)) return true;
+    const alone = phrase.from === 0 && phrase.to === tokens.length;
+    const plain = lowerCase(tokens[phrase.from]) && (isTimed(phrase) || phrase.weight > 2.5);
+    return alone || plain || phrase.pieces.length > 1;
   });
 }
 
 /** Words of dates right beside a phrase that it did not take in. */
 function besides(tokens: readonly Token[], phrase: Phrase): boolean {
-  const beside = [
-    ...tokens.slice(Math.max(0, phrase.from - 1), phrase.from),
-    ...tokens.slice(phrase.to, phrase.to + 2),
-  ];
-  const next = tokens[phrase.to];
-  const near = next !== undefined && /[oaebAi,j/]/.test(next.code) ? beside : beside.slice(0, -1);
-  return leftOver(near, []);
+  const linking = (token: Token | undefined): boolean =>
+    token !== undefined && /[oaebAi,j/]/.test(token.code);
+  const after = linking(tokens[phrase.to]) ? 2 : 1;
+  const before = tokens.slice(Math.max(0, phrase.from - 1), phrase.from).filter(lowerCase);
+  return leftOver([...before, ...tokens.slice(phrase.to, phrase.to + after)], []);
 }
 
 /**
@@ -144,7 +185,7 @@ function besides(tokens: readonly Token[], phrase: Phrase): boolean {
  */
 export function findWhen(text: string, context: WhenContext): FoundWhen | null {
   const tokens = tokenize(text, context.language);
-  const fit = candidates(tokens).toSorted((a, b) => b.weight - a.weight);
+  const fit = candidates(tokens, context).toSorted((a, b) => b.weight - a.weight);
   const [best] = fit;
   if (best === undefined) return null;
   const complete = isDated(best) && isTimed(best);
@@ -156,7 +197,7 @@ export function findWhen(text: string, context: WhenContext): FoundWhen | null {
     ? []
     : fit.filter(
         (other) =>
-          other !== best && other !== partner && isDated(other) && other.weight >= 2 && isDated(best),
+          other !== best && other !== partner && isDated(other) && other.weight >= 1 && isDated(best),
       );
   const used = [best, ...(partner === undefined ? [] : [partner]), ...rivals].sort((a, b) => a.from - b.from);
   const reading = resolve(whole, context);

@@ -100,6 +100,13 @@ function dayOfMonth(spec: DateSpec & { on: 'day' }, today: LocalDate): Days {
   return date < today ? { kind: 'past', date } : days([date]);
 }
 
+function nthWeekday(spec: DateSpec & { on: 'nth-of-month' }, y: number): LocalDate | null {
+  const first = dateAt(y, spec.m, 1);
+  if (first === null) return null;
+  const date = plusDays(first, ((spec.weekday - weekdayOf(first) + 7) % 7) + 7 * (spec.n - 1));
+  return monthOf(date) === spec.m ? date : null;
+}
+
 /** The days one date may mean, none of them gone by. */
 export function daysOf(spec: DateSpec, today: LocalDate, language: LanguageCode): Days {
   switch (spec.on) {
@@ -118,6 +125,13 @@ export function daysOf(spec: DateSpec, today: LocalDate, language: LanguageCode)
     case 'offset': {
       const date = plusDays(plusMonths(today, Math.round(spec.months)), Math.round(spec.days));
       return date < today ? { kind: 'past', date } : days([date]);
+    }
+    case 'nth-of-month': {
+      const dates = [spec.y ?? yearOf(today), yearOf(today) + 1].flatMap((y) => nthWeekday(spec, y) ?? []);
+      const date = dates.find((one) => one >= today);
+      if (dates[0] !== undefined && spec.y !== null && dates[0] < today)
+        return { kind: 'past', date: dates[0] };
+      return date === undefined ? { kind: 'impossible' } : days([date]);
     }
     case 'vague': {
       const monday = plusDays(today, 8 - weekdayOf(today));
@@ -169,8 +183,9 @@ export function agree(specs: readonly DateSpec[], today: LocalDate, language: La
   )
     return days(said.dates, 'unclear');
   const agreed = said.dates.filter((date) => weekdayOf(date) === named);
-  if (agreed.length > 0)
-    return days(agreed, agreed.length === 1 && said.reason === 'ambiguous-date' ? null : said.reason);
+  // In English 'Friday 7/6' stays a question even where only one of the two readings is a Friday.
+  const rest = said.dates.filter((date) => !agreed.includes(date));
+  if (agreed.length > 0) return days([...agreed, ...rest], said.reason);
   return days([...said.dates, ...matching(other, named, today)], 'ambiguous-date');
 }
 

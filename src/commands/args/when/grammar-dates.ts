@@ -20,7 +20,7 @@ const vague = (days: number | null = null): Draft => date({ on: 'vague', days },
 /** A day number, a month and perhaps a year, in any order. */
 function dayMonth(tokens: readonly Token[]): Draft | null {
   const [day, month, year] = [of(tokens, 'NO2'), of(tokens, 'M'), of(tokens, 'Y')];
-  if (day === undefined || month === undefined || day.n > 99 || day.n < 1) return null;
+  if (day === undefined || month === undefined || day.n > 31 || day.n < 1) return null;
   return date({ on: 'date', y: year?.n ?? null, m: month.n, d: day.n }, 3);
 }
 
@@ -40,14 +40,16 @@ function pairOf(tokens: readonly Token[]): Draft | null {
   const time = { h: token.n, m: token.m, half: 'bare' as const };
   const isTime = token.n < 24 && token.m < 60 && token.digits === 2 && token.y === 0;
   const isDate = (token.n <= 12 && token.m <= 31) || (token.n <= 31 && token.m <= 12);
-  if (isDate && (year !== null || !isTime)) return date(spec, 2);
-  if (isDate) return { kind: 'either', date: spec, time, weight: 2 };
+  // 'tomorrow 10-12' is from ten to twelve, or 10:12.
+  const until = token.code === 'Z' && token.y === 0 && token.n < token.m && token.m <= 24 ? token.m : null;
+  if (isDate && (year !== null || (!isTime && until === null))) return date(spec, 2);
+  if (isDate || until !== null) return { kind: 'either', date: spec, time, range: until !== null, weight: 2 };
   return isTime ? { kind: 'time', time, weight: 1.5 } : date(spec, 1);
 }
 
 /** 'el 21 del 3': day and month, both as numbers. */
 function dayOfNumber(tokens: readonly Token[]): Draft | null {
-  const [day, link, month] = tokens;
+  const [day, link, month] = tokens.slice(-3);
   if (day === undefined || month === undefined || link === undefined || !/^del?$/i.test(link.text))
     return null;
   return month.n >= 1 && month.n <= 12 && day.n <= 31
@@ -68,6 +70,19 @@ const dayNumber =
 function dayOfMonthUnit(tokens: readonly Token[]): Draft | null {
   if (of(tokens, 'U')?.n !== unit.month) return null;
   return dayNumber(of(tokens, 'nc') === undefined ? 0 : 1, 3)(tokens);
+}
+
+/** 'del 15'. */
+function ofDay(tokens: readonly Token[]): Draft | null {
+  return /^del$/i.test(tokens[0]?.text ?? '') ? dayNumber(null, 0.8)(tokens) : null;
+}
+
+/** 'the first friday of july'. */
+function nthOfMonth(tokens: readonly Token[]): Draft | null {
+  const [count, word, month] = [of(tokens, 'O2'), of(tokens, 'W'), of(tokens, 'M')];
+  if (count === undefined || word === undefined || month === undefined || count.n > 5) return null;
+  const y = of(tokens, 'Y')?.n ?? null;
+  return date({ on: 'nth-of-month', n: count.n, weekday: word.n, m: month.n, y }, 3);
 }
 
 /** 'día once'. */
@@ -156,22 +171,25 @@ function bareDuration(tokens: readonly Token[]): Draft | null {
 export const dateRules: readonly Rule[] = [
   [/I/y, ([token]) => (token === undefined ? null : { kind: 'instant', epochMinute: token.n, weight: 5 })],
   [/D/y, numeric],
-  [/e?[NO2][oe/,]{0,2}M(?:[oe/,]{0,2}Y)?o?/y, dayMonth],
-  [/M[e/,]{0,2}[NO2](?![mCUK]|dN|N)(?:[oe/,]{0,3}Y)?/y, dayMonth],
+  [/[eb]{0,2}n?[NO2][oe/,]{0,2}M(?:[oei/,]{0,2}Y)?o?/y, dayMonth],
+  [/M[e/,]{0,2}[NO2](?![mCU]|dN|N)(?:[oe/,]{0,3}Y)?/y, dayMonth],
   [/M[e/,]{0,2}O(?:[oe/,]{0,3}Y)?/y, dayMonth],
   [/Y[/,o]{1,2}M[/,o]{0,2}[NO2]|Y[/,][NO2][/,o]{1,2}M|[NO2]\/Y\/M|M\/Y\/[NO2]/y, dayMonth],
   [/[XZ](?:[,o]?Y(?![CmU]))?/y, pairOf],
-  [/[NO2]oN(?![mCUK])/y, dayOfNumber],
-  [/[eb]{1,2}[NO2](?![mCUK]|[dq][NQH]|NN?m)/y, dayNumber(null, 1.5)],
+  [/[eb]{0,2}[NO2]oN(?![mCUK])/y, dayOfNumber],
+  [/oN(?![mCUKM])/y, ofDay],
+  [/[eb]{1,2}[NO2](?![mCUW]|[dq][NQH])/y, dayNumber(null, 1.5)],
   [/[NO2]y/y, dayNumber(null, 2)],
   [/O/y, dayNumber(null, 0.7)],
   [/e?U[NO2](?![mCUK])/y, afterDayWord],
-  [/e?[NO2]y?[oe]{0,2}[ntc]e?U/y, dayOfMonthUnit],
-  [/e?[NO2]y?[oe]{0,2}Un/y, dayOfMonthUnit],
-  [/[ntcl]{0,2}W|Wn/y, weekday],
+  [/[eb]{0,2}[NO2]y?[oe]{0,2}[ntc]e?U/y, dayOfMonthUnit],
+  [/[eb]{0,2}[NO2]y?[oe]{0,2}Un/y, dayOfMonthUnit],
+  [/[ntcl]{0,2}Wn?/y, weekday],
   [/[ntc]e?U[b,ea]{0,2}W|W[,obea]{0,3}[ntc]e?U|W[,obea]{0,3}Un|Un[,obea]{0,2}W/y, weekdayOfWeek],
   [/[N1]W[f]/y, nthWeekday],
-  [/[O2]WoM|[O2]Wo[nte]{0,2}U/y, () => vague()],
+  [/[eb]{0,2}[O2]WoM(?:o?Y)?/y, nthOfMonth],
+  [/[eb]{0,2}[O2][WU]o[nte]{0,2}[MU]/y, () => vague()],
+  [/Y/y, ([token]) => (token === undefined ? null : { kind: 'year', y: token.n, weight: 0 })],
   [/R/y, ([token]) => (token === undefined ? null : date({ on: 'offset', days: token.n, months: 0 }, 3))],
   [/w/y, () => ({ kind: 'span', minutes: 0, weight: 2 })],
   [/[ntc]U|Un|cNU|NcU|nNU/y, period],

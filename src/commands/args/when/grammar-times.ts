@@ -1,6 +1,6 @@
 /** How times and parts of the day are said, over the codes of words: one line per form, in any language. */
 import type { Rule } from './grammar-dates.ts';
-import { unit } from './lexicon.ts';
+import { part, unit } from './lexicon.ts';
 import type { Draft, TimeSpec } from './pieces.ts';
 import type { Token } from './tokenize.ts';
 
@@ -71,9 +71,12 @@ function spelled(tokens: readonly Token[]): Draft | null {
 }
 
 /** 'quarter past three', '15 to noon', 'las doce menos cinco', 'без четверти пять'. */
+/** `minutesFirst` is how English and Russian say it ('ten to three', 'без десяти три'), 'menos' comes after the hour. */
 const relative =
   (sign: 1 | -1, minutesFirst: boolean) =>
   (tokens: readonly Token[]): Draft | null => {
+    const minus = tokens.some(({ text }) => /^menos$/i.test(text));
+    if (sign === -1 && minus === minutesFirst) return null;
     const fixed = tokens.find(({ code }) => code === 'F');
     const said = numbers(tokens).map(({ n }) => n);
     const minutes = tokens.some(({ code }) => code === 'Q')
@@ -89,13 +92,33 @@ const relative =
     const h = Math.floor(total / 60);
     // An hour counted back from one o'clock is twelve on the same half of the day.
     const wrapped = fixed === undefined && base <= 12 && h === 0 ? 12 : h;
-    const half = halfOf(tokens) ?? (fixed !== undefined ? 'exact' : null);
+    const name = tokens.find(({ code }) => code === 'P')?.n;
+    const named = name === undefined ? null : name >= part.afternoon ? 'pm' : 'am';
+    const half = halfOf(tokens) ?? named ?? (fixed !== undefined ? 'exact' : null);
     return {
       kind: 'time',
       time: { h: wrapped, m: total % 60, half: half ?? (wrapped > 12 ? 'exact' : 'bare') },
       weight: 2,
+      unsure: looksLikeRange(tokens),
     };
   };
+
+/** '10 to 11' may be ten minutes to eleven or an hour that begins at ten. */
+const looksLikeRange = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ code }) => 'Nqm'.includes(code)) && tokens.some(({ digits, n }) => digits > 0 && n <= 12);
+
+/** 'from 10 to 11', '10:00-11:30': a visit starts at the first; how long it takes is not read here. */
+function start(tokens: readonly Token[]): Draft | null {
+  const [first, second] = numbers(tokens);
+  if (first === undefined || second === undefined || first.n > 24 || second.n > 24) return null;
+  if (tokens.some(({ text }) => /^menos$/i.test(text))) return null;
+  return time(first.n, first.code === 'K' ? first.m : 0, tokens, 2);
+}
+
+/** 'в час дня' is one o'clock. */
+function oneOClock(tokens: readonly Token[]): Draft | null {
+  return /^час$/iu.test(tokens.at(-1)?.text ?? '') ? time(1, 0, tokens, 2) : null;
+}
 
 /** 'половина третьего' is half past two, 'четверть пятого' a quarter past four. */
 function ofNextHour(tokens: readonly Token[]): Draft | null {
@@ -135,30 +158,42 @@ const partOf =
   };
 
 export const timeRules: readonly Rule[] = [
+  [/[joa]?a?Km?[/qaj]{1,2}Km?/y, start],
+  [/[jo]a?NC?m?[qa]{1,2}NC?m?(?![UM])|aNaN(?![UM])/y, start],
+  [/aU(?![NO])/y, oneOClock],
   [/Km?/y, clock],
   [/[NY]C?m/y, hour],
   [/NC/y, hour],
-  [/aA*[NY](?:C|U)?m?(?![UM])/y, hour],
+  [/[aA]+[NY](?:C|U)?m?(?![UM])/y, hour],
   [/a?NU(?=,?P)/y, hour],
-  [/aA*NNU?m?/y, hourMinute],
+  [/[aA]+NNU?m?/y, hourMinute],
   [/aA*NNNm?/y, hourMinute],
-  [/NN{1,2}m/y, hourMinute],
+  [/NN{1,2}m/y, (tokens) => ((tokens[0]?.n ?? 13) > 12 ? null : hourMinute(tokens))],
   [/N\/?N\/?N?U?(?![mM])/y, spelled],
   [/NU[d,]?NU/y, hourMinute],
   [/aNUNU?/y, hourMinute],
   [/a?Nd(?:N|Q|1?H)m?/y, hourMinute],
   [/a?Nm?qe?(?:N|Q)m?/y, relative(-1, false)],
+  [/a?NPqe?(?:N|Q)/y, relative(-1, false)],
   [/1?[NQ]U?[,]?p[ae]?[NF]C?m?|HpNm?/y, relative(1, true)],
-  [/1?[NQ]U?q[ae]?[NF]C?m?|q[NQ]U?[NF]/y, relative(-1, true)],
+  [/1?[NQ]U?q[ae]?[NF]C?m?|q[NQ]U?[NF]|HqF/y, relative(-1, true)],
   [/a?(?:HO|QO|NUO)/y, ofNextHour],
-  [/aA*Xm?|[XZ]m|aA*Zm/y, pairTime],
+  [/[aA]+Xm?|[XZ]m|[aA]+Zm/y, pairTime],
   [/[XZ](?=P)/y, pairTimeBefore],
   [/F/y, ([token]) => (token === undefined ? null : { kind: 'fixed', minute: token.n, weight: 1.5 })],
   [/P/y, partOf(false)],
   [/tP|B|cP/y, partOf(true)],
-  [/E/y, () => ({ kind: 'part', part: 8, today: false, weight: 0.5 })],
+  [/E[onte]{0,3}U/y, endOf],
+  [/E/y, () => ({ kind: 'part', part: part.end, today: false, weight: 0.5 })],
   [/z/y, () => ({ kind: 'zone', weight: 0.1 })],
 ];
+
+/** 'end of the day' is a part of it; the end of a week, month or year names no day. */
+function endOf(tokens: readonly Token[]): Draft | null {
+  const period = tokens.at(-1)?.n;
+  if (period === unit.day) return { kind: 'part', part: part.end, today: true, weight: 2 };
+  return { kind: 'date', date: { on: 'vague', days: null }, weight: 1 };
+}
 
 function pairTimeBefore(tokens: readonly Token[]): Draft | null {
   const token = tokens[0];

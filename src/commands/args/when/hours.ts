@@ -24,9 +24,9 @@ function withPart(h: number, name: number): number[] {
     case part.afternoon:
       return h <= 11 ? [later(h)] : [h];
     case part.evening:
-      return h === 12 ? [0, 12] : h <= 3 ? [later(h), h] : [later(h)];
+      return h === 12 ? [24] : h <= 3 ? [later(h), h] : [later(h)];
     case part.night:
-      return h === 12 ? [0] : h <= 5 ? [h, later(h)] : [later(h)];
+      return h === 12 ? [24] : h <= 5 ? [h, h + 24] : [later(h)];
     default:
       return [h, later(h)];
   }
@@ -50,7 +50,9 @@ export function minutesOf(spec: TimeSpec, parts: readonly number[], works: DayRa
 
 /** Whether a part of the day fits a minute; at odds ('15:00 in the morning') it is asked about. */
 export function fits(minute: number, name: number): boolean {
-  if (name === part.morning || name === part.early || name === part.forenoon) return minute <= noon;
+  if (name === part.morning || name === part.early || name === part.forenoon) return minute < noon;
   if (name === part.afternoon || name === part.noonish) return minute >= 11 * 60;
-  return name === part.end || minute >= 14 * 60 || (name === part.night && minute < 6 * 60);
+  return (
+    name === part.end || (minute >= 14 * 60 && minute < 1440) || (name === part.night && minute < 6 * 60)
+  );
 }

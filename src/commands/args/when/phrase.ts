@@ -11,8 +11,8 @@ export interface Phrase {
   readonly to: number;
   /** How surely this is a date: higher is surer. */
   readonly weight: number;
-  /** Joined by a word ('from', 'and') that may change the meaning. */
-  readonly linked: boolean;
+  /** The codes of the words inside it that may change its meaning: 'from', 'and'. */
+  readonly links: string;
 }
 
 const rules = [...timeRules, ...dateRules];
@@ -34,8 +34,15 @@ function pieceAt(tokens: readonly Token[], codes: string, at: number): Piece | n
     if (draft !== null) return { weight: 1, ...draft, from: at, to: at + length };
   }
   const token = tokens[at];
-  const isHour = token?.code === 'N' && Number.isInteger(token.n) && token.n <= 31 && token.digits <= 2;
-  return isHour ? { kind: 'number', n: token.n, from: at, to: at + 1, weight: 0 } : null;
+  return token?.code === 'N' || token?.code === 'Y' ? numberAt(token, at) : null;
+}
+
+function numberAt(token: Token, at: number): Piece | null {
+  const place = { kind: 'number', from: at, to: at + 1, weight: 0 } as const;
+  if (!Number.isInteger(token.n)) return null;
+  if (token.digits <= 2) return token.n <= 31 ? { ...place, n: token.n, m: 0 } : null;
+  const [h, m] = [Math.floor(token.n / 100), token.n % 100];
+  return h <= 23 && m <= 59 ? { ...place, n: h, m } : null;
 }
 
 /** Every piece in the text, from left to right, none overlapping. */
@@ -70,7 +77,8 @@ export function phrasesOf(tokens: readonly Token[]): Phrase[] {
 /** A number is the hour only right beside a date that has no time yet. */
 function trimNumbers(group: readonly Piece[]): Piece[] {
   const timed = group.some(({ kind }) => kind === 'time' || kind === 'fixed' || kind === 'span');
-  const anchors = group.flatMap(({ kind }, i) => (kind === 'number' ? [] : [i]));
+  const dated = group.some(({ kind }) => kind === 'date' || kind === 'either');
+  const anchors = group.flatMap(({ kind }, i) => (kind === 'number' || kind === 'year' ? [] : [i]));
   const [first, last] = [anchors[0], anchors.at(-1)];
   if (first === undefined || last === undefined) return [];
   const afterWeekday = (i: number): boolean => {
@@ -78,8 +86,9 @@ function trimNumbers(group: readonly Piece[]): Piece[] {
     return before?.kind === 'date' && before.date.on === 'weekday';
   };
   return group.filter((piece, i) => {
+    if (piece.kind === 'year') return i >= first && dated;
     if (piece.kind !== 'number') return true;
-    return i >= first - 1 && i <= last + 1 && (!timed || afterWeekday(i));
+    return i >= first - 1 && i <= last + 1 && (!timed || !dated || afterWeekday(i));
   });
 }
 
@@ -93,6 +102,6 @@ function phrase(pieces: readonly Piece[], codes: string): Phrase | null {
     from: first.from - lead,
     to: last.to,
     weight: pieces.reduce((sum, piece) => sum + piece.weight, 0),
-    linked: gaps.some((gap) => /[jd]/.test(gap)),
+    links: gaps.join('').replace(/[^jd]/g, ''),
   };
 }

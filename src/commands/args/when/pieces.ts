@@ -22,6 +22,14 @@ export type DateSpec =
     }
   /** 'three fridays from now'. */
   | { readonly on: 'nth'; readonly n: number; readonly weekday: number }
+  /** 'the first friday of july'. */
+  | {
+      readonly on: 'nth-of-month';
+      readonly n: number;
+      readonly weekday: number;
+      readonly m: number;
+      readonly y: number | null;
+    }
   /** So many days and months from today. */
   | { readonly on: 'offset'; readonly days: number; readonly months: number }
   /** A date that names no one day, or whose rule is not known here: to be asked about. */
@@ -48,10 +56,10 @@ export type Piece = {
   /** So many minutes from now. */
   | { readonly kind: 'span'; readonly minutes: number }
   | { readonly kind: 'instant'; readonly epochMinute: number }
-  /** Two numbers that are a date or a time, whichever the phrase lacks. */
-  | { readonly kind: 'either'; readonly date: DateSpec; readonly time: TimeSpec }
-  /** A number that may be the hour beside a date. */
-  | { readonly kind: 'number'; readonly n: number }
+  /** Two numbers that are a date or a time, whichever the phrase lacks; `range`: or from one hour to another. */
+  | { readonly kind: 'either'; readonly range: boolean; readonly date: DateSpec; readonly time: TimeSpec }
+  /** A number that may be the hour (1030: the hour and minute) beside a date. */
+  | { readonly kind: 'number'; readonly n: number; readonly m: number }
   /** A duration without a word that says from when. */
   | {
       readonly kind: 'duration';
@@ -60,6 +68,8 @@ export type Piece = {
       readonly months: number;
       readonly hours: number | null;
     }
+  /** A year that stands apart from its day and month: 'Wed Aug 5 12:00 2015'. */
+  | { readonly kind: 'year'; readonly y: number }
   | { readonly kind: 'zone' }
 );
 

@@ -1,109 +1,22 @@
 /** From a phrase to its reading: dates, times and parts of the day are put together and held against the clock. */
 import { type Instant, instant } from '../../../clock.ts';
-import { dateOf, instantOf, type LocalDate, plusDays, startOfDay, wallOf } from '../../../domain/schedule.ts';
+import {
+  dateOf,
+  instantOf,
+  type LocalDate,
+  plusDays,
+  plusMonths,
+  startOfDay,
+  wallOf,
+} from '../../../domain/schedule.ts';
+import { type Said, gather, pick } from './gather.ts';
 import { hoursOfPart, mostOptions } from './conventions.ts';
 import { agree, type Days } from './days.ts';
 import { fits, minutesOf } from './hours.ts';
 import { part } from './lexicon.ts';
 import type { Phrase } from './phrase.ts';
-import type { DateSpec, Piece, TimeSpec } from './pieces.ts';
+import type { DateSpec } from './pieces.ts';
 import type { WhenContext, WhenOption, WhenReading, WhenReason } from './reading.ts';
-
-type Kind<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
-
-/** The pieces of a phrase by what they say. */
-interface Said {
-  readonly dates: readonly DateSpec[];
-  readonly times: readonly TimeSpec[];
-  readonly fixed: number | null;
-  readonly parts: readonly number[];
-  /** A part of the day that is today's by itself: 'tonight'. */
-  readonly today: boolean;
-  readonly span: number | null;
-  readonly unsure: boolean;
-}
-
-function pick<K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Kind<K>[] {
-  // The comparison proves the member of the union; the compiler cannot follow it through a type parameter.
-  return pieces.filter((piece) => piece.kind === kind) as Kind<K>[];
-}
-
-/** Settles numbers and pairs by what the phrase lacks: beside a date they are the hour, beside a time the date. */
-function gather(phrase: Phrase, context: WhenContext): Said {
-  const { pieces } = phrase;
-  const dates = pick(pieces, 'date').map(({ date }) => date);
-  const times = pick(pieces, 'time').map(({ time }) => time);
-  const parts = pick(pieces, 'part');
-  const [fixed, span, number, either] = [
-    pick(pieces, 'fixed')[0],
-    pick(pieces, 'span')[0],
-    pick(pieces, 'number'),
-    pick(pieces, 'either')[0],
-  ];
-  const duration = pick(pieces, 'duration')[0];
-  let unsure =
-    phrase.linked || pieces.some((piece) => piece.unsure === true) || pick(pieces, 'zone').length > 0;
-  const dated = dates.some(({ on }) => on !== 'weekday');
-  const timed = times.length > 0 || fixed !== undefined;
-  if (either !== undefined) {
-    const dayFirst =
-      either.date.on === 'pair' && either.date.b >= 1 && either.date.b <= 12 && either.date.a <= 31;
-    if (dated) times.push(either.time);
-    else if (timed || parts.length > 0 || (context.language !== 'en' && dayFirst)) dates.push(either.date);
-    else if (context.language !== 'en' && either.time.h > 7) times.push(either.time);
-    else {
-      dates.push(either.date);
-      unsure = true;
-    }
-  }
-  const [first] = number;
-  if (first !== undefined) {
-    const onWeekdays = dates.length > 0 && dates.every(({ on }) => on === 'weekday') && parts.length === 0;
-    const free = !timed && times.length === 0;
-    // 'Friday 10' may be the tenth, '14 April 15' may be a year.
-    if (onWeekdays && (!free || isDayOf(first.n, dates, context)))
-      dates.push({ on: 'day', d: first.n, shift: null });
-    else if (first.n <= 24)
-      times.push({ h: first.n, m: 0, half: first.n === 0 || first.n > 12 ? 'exact' : 'bare' });
-    else unsure = true;
-    const short = dates.some(
-      (date) => (date.on === 'date' && date.y === null) || date.on === 'day' || date.on === 'pair',
-    );
-    unsure ||= number.length > 1 || (free && times.length > 0 && (onWeekdays || short));
-  }
-  if (duration !== undefined) {
-    const asHour =
-      duration.hours !== null &&
-      duration.hours <= 24 &&
-      context.language !== 'en' &&
-      !timed &&
-      (dates.length > 0 || parts.length > 0);
-    if (asHour)
-      times.push({ h: duration.hours ?? 0, m: 0, half: (duration.hours ?? 0) > 12 ? 'exact' : 'bare' });
-    else unsure = true;
-  }
-  const lengthy = dates.some((date) => date.on === 'offset' && date.months !== 0) && times.length > 0;
-  return {
-    dates,
-    times,
-    fixed: fixed?.minute ?? null,
-    parts: [...new Set(parts.map((piece) => piece.part))],
-    today: parts.some((piece) => piece.today),
-    span: span?.minutes ?? null,
-    unsure: unsure || lengthy,
-  };
-}
-
-/** Whether 'Friday 23' is surely a date: no hour, or the next such day of the month is that weekday. */
-function isDayOf(n: number, dates: readonly DateSpec[], context: WhenContext): boolean {
-  if (n > 20) return true;
-  const next = agree(
-    [...dates, { on: 'day', d: n, shift: null }],
-    dateOf(context.now, context.zone),
-    context.language,
-  );
-  return next.kind === 'days' && next.reason === null;
-}
 
 /** What a wall time offers: its instant, or the two around a gap or inside an overlap. */
 function momentsAt(
@@ -180,7 +93,7 @@ function today(
   const { zone, now } = context;
   const date = dateOf(now, zone);
   const tomorrow = combine([plusDays(date, 1)], minutes, ['past'], context);
-  const same = combine([date], minutes, minutes.length > 1 ? ['ambiguous-hour'] : reasons, context);
+  const same = combine([date], minutes, reasons, context);
   if (same.kind === 'past') return tomorrow;
   if (same.kind !== 'at' || minutes.length === 1) return same;
   const others =
@@ -205,7 +118,7 @@ function minutesSaid(
     const odd = midnight || parts.some((name) => !minutes.every((minute) => fits(minute, name)));
     return {
       minutes,
-      reason: minutes.length > 1 ? 'ambiguous-hour' : odd || said.parts.includes(part.end) ? 'unclear' : null,
+      reason: odd || said.parts.includes(part.end) ? 'unclear' : minutes.length > 1 ? 'ambiguous-hour' : null,
     };
   }
   if (said.fixed !== null)
@@ -261,8 +174,20 @@ export function resolve(phrase: Phrase, context: WhenContext): WhenReading {
           : [];
     return choose('unclear', options);
   }
-  const found = agree(specs, current, language);
+  const found = onwardFrom(agree(specs, current, language), said.onward);
   if (hours === null || found.kind !== 'days') return onDays(found, said.unsure);
   if (found.dates.length === 0) return choose('unclear', []);
-  return combine(found.dates, hours.minutes, [doubt, found.reason, hours.reason], context);
+  const reading = combine(found.dates, hours.minutes, [doubt, found.reason, hours.reason], context);
+  if (said.dayInstead === null || reading.kind !== 'choose') return reading;
+  const instead = agree([...specs, { on: 'day', d: said.dayInstead, shift: null }], current, language);
+  return instead.kind === 'days'
+    ? choose('ambiguous-date', [...reading.options, ...dayOptions(instead.dates)])
+    : reading;
+}
+
+/** 'Two weeks from January 15': the days, counted on. */
+function onwardFrom(found: Days, length: Said['onward']): Days {
+  if (length === null || found.kind !== 'days') return found;
+  const dates = found.dates.map((date) => plusDays(plusMonths(date, length.months), Math.round(length.days)));
+  return { ...found, dates };
 }

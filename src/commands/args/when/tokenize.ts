@@ -45,8 +45,8 @@ const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => Shape | nul
     ([, n]) => ({ code: 'O', n: Number(n), digits: 1 }),
   ],
   [
-    /(?<![\d$€£₽№#.,])\d{1,4}(?![\d%€$₽]|[.,:]\d)/uy,
-    ([n = '']) => ({
+    /(?<![\d$€£₽№#.,])(\d{1,4})(?:-?ish)?(?![\d%€$₽]|[.,:]\d)/uy,
+    ([, n = '']) => ({
       code: n.length === 4 && Number(n) >= 1900 && Number(n) < 2100 ? 'Y' : 'N',
       n: Number(n),
       digits: n.length,
@@ -88,6 +88,8 @@ function compact([, y, m, d]: RegExpExecArray): Shape | null {
 function fullDate([, a = '', first = '', b = '', second = '', c = '']: RegExpExecArray): Shape | null {
   const sign = first.trim();
   if (sign !== second.trim() || (sign !== '.' && first !== second)) return null;
+  // '1.12. 10' is the first of December and an hour.
+  if (/\s$/.test(second) && first === sign) return null;
   if (a.length === 4)
     return c.length <= 2 ? { code: 'D', y: Number(a), m: Number(b), n: Number(c), digits: 4 } : null;
   if (a.length > 2 || c.length === 3 || c.length === 1) return null;

@@ -122,7 +122,8 @@ export const english = lexicon([
   ],
   ['m', 0, 'am'],
   ['m', 12, 'pm'],
-  ['G', 0, 'weekend weekday weekdays'],
+  ['k', 0, 'every each'],
+  ['G', 0, 'christmas christmas_eve easter thanksgiving new_year weekend weekday weekdays'],
   [
     'z',
     0,

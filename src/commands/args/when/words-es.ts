@@ -147,6 +147,7 @@ export const spanish = lexicon([
   ],
   ['m', 0, 'am'],
   ['m', 12, 'pm'],
+  ['k', 0, 'cada todos_los todas_las'],
   ['G', 0, 'fin_de_semana finde semana_santa navidad ano_nuevo nochebuena nochevieja entre_semana'],
   ['z', 0, 'gmt utc cet cest pt et'],
   [

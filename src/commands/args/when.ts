@@ -120,11 +120,14 @@ function withoutName(phrase: Phrase, tokens: readonly Token[], context: WhenCont
     links: rest.length > 1 ? phrase.links : '',
   };
   if (!rest.some(({ kind, weight }) => kind === 'date' && weight >= 2)) return phrase;
-  const named = first.kind === 'date' && first.date.on === 'weekday';
+  const near =
+    next.kind === 'date' && next.date.on === 'offset' && next.date.months === 0 && next.date.days < 3;
+  const named =
+    first.kind === 'date' && first.date.on === 'weekday' && tokens[first.from]?.weak === true && near;
   const spare =
     first.kind === 'part' ||
     ((first.kind === 'fixed' || first.kind === 'time') && isTimed(shorter)) ||
-    (first.kind === 'date' && first.date.on === 'vague') ||
+    (first.kind === 'date' && first.date.on === 'vague' && first.to - first.from === 1) ||
     (named && disagrees(phrase, context));
   return spare && !/\d/.test(tokens[first.from]?.text ?? '') ? withoutName(shorter, tokens, context) : phrase;
 }

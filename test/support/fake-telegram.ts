@@ -9,7 +9,7 @@
  *   await anna.hears(/in 60 minutes/);                // a message that nobody asked for
  *   await telegram.stop();                            // throws when a call broke the Bot API's description
  */
-import { Refusal, type Json } from './fake-telegram/answers.ts';
+import { isRecord, Refusal, type Json } from './fake-telegram/answers.ts';
 import { createChanges, type Changes } from './fake-telegram/changes.ts';
 import { createFaults, createRateLimits, type Faults, type RateLimits } from './fake-telegram/faults.ts';
 import { createMailbox, type Mailbox } from './fake-telegram/mailbox.ts';
@@ -46,7 +46,7 @@ export interface FakeTelegram {
   /** All that the bot sent and edited, in order, with times. */
   readonly ledger: readonly Shown[];
   readonly calls: readonly Call[];
-  /** Calls that break the Bot API's description; stop() throws unless it is emptied. */
+  /** Calls that break the Bot API's description, and mistakes of the fake's own; stop() throws unless it is emptied. */
   readonly violations: string[];
   readonly faults: Faults;
   readonly limits: RateLimits;
@@ -95,7 +95,10 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
     if (method === 'getUpdates') return mailbox.getUpdates(parameters, gone);
     const known = methods.get(method);
     if (known === undefined) throw new Refusal(404, 'Not Found: the fake does not know this method');
-    return known(parameters);
+    const result = known(parameters);
+    if (isRecord(result) && 'message_id' in result)
+      violations.push(...(spec?.faultsOfObject('Message', result) ?? []));
+    return result;
   }
   const record =
     (via: Call['via']) =>
@@ -111,7 +114,9 @@ export async function fakeTelegram(options: FakeTelegramOptions = {}): Promise<F
     record('webhook')(method, parameters, status);
   }
 
-  const mailbox = createMailbox(changes, callFromWebhook, options.redeliverMs ?? 20);
+  const mailbox = createMailbox(changes, callFromWebhook, options.redeliverMs ?? 20, (update) =>
+    violations.push(...(spec?.faultsOfObject('Update', update) ?? [])),
+  );
   const methods = createMethods({ world, mailbox, limits, queries, menus });
   const server = await listen({
     authorise(given) {

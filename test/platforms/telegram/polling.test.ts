@@ -334,3 +334,21 @@ describe('bad days', () => {
     expect(anna.sees()).toBe('you said hello');
   });
 });
+
+describe('what is no text', () => {
+  it('is unreadable, unless it has words below', async () => {
+    const { fake } = await start();
+    const anna = fake.person('Anna');
+    for (const kind of ['sticker', 'photo', 'voice', 'document', 'location'] as const) await anna.sends(kind);
+    await anna.sends('photo', { caption: 'the shelf' });
+    expect(bot.heard.map(({ said }) => said.kind)).toEqual([...Array<string>(5).fill('unreadable'), 'text']);
+  });
+
+  it('is not an edit of what was said', async () => {
+    const { fake } = await start();
+    const anna = fake.person('Anna');
+    await anna.says('hello');
+    await anna.edits('hello!');
+    expect(bot.heard).toHaveLength(1);
+  });
+});

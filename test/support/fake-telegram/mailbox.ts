@@ -18,7 +18,7 @@ interface Waiter {
 }
 
 export interface Mailbox {
-  /** Resolves when the bot has finished with the update, or at once when it doesn't want its kind. */
+  /** Resolves when the bot has finished with the update (polled past it, or accepted it), or at once when it doesn't want its kind. */
   put(kind: UpdateKind, content: Json, lane: string): Promise<void>;
   /** Brings an update a second time, as Telegram does after an answer was lost; waits like `put`. */
   repeat(updateId: number): Promise<void>;
@@ -47,11 +47,15 @@ interface Hook {
   isClosed: boolean;
 }
 
-/** `execute` makes the call that a webhook's answer carries. `redeliverMs` is the wait after a refused delivery. */
+/**
+ * `execute` makes the call that a webhook's answer carries. `redeliverMs` is the wait after a refused delivery.
+ * `check` looks at each new update.
+ */
 export function createMailbox(
   changes: Changes,
   execute: (method: string, parameters: Json) => Promise<void>,
   redeliverMs: number,
+  check: (update: Json) => void,
 ): Mailbox {
   let pending: Pending[] = [];
   let wanted: readonly string[] | null = null;
@@ -134,6 +138,7 @@ export function createMailbox(
         return Promise.resolve();
       lastId += 1;
       const update = { update_id: lastId, [kind]: content };
+      check(update);
       history.set(lastId, { update, lane, count: 0 });
       return enqueue(lastId, update, lane);
     },

@@ -12,8 +12,8 @@ export interface FakePerson {
   readonly name: string;
   /** Says it in the private chat, or in a group. Resolves when the bot has finished with it. */
   says(text: string, where?: FakeGroup): Promise<void>;
-  /** Sends what is no text: `{ sticker: {...} }`, `{ photo: [...], caption }`. */
-  sends(content: Json, where?: FakeGroup): Promise<void>;
+  /** Sends what is no text. */
+  sends(kind: keyof typeof attachments, options?: SendOptions): Promise<void>;
   /** Presses the newest button whose label is, contains or matches `label`. Resolves when the bot has finished. */
   presses(label: Pattern, options?: PressOptions): Promise<void>;
   /** Presses with any data, as a program that speaks Telegram's protocol could. */
@@ -25,7 +25,7 @@ export interface FakePerson {
   unblocks(): Promise<void>;
   /** All that the bot sent or changed since this person last did something, buttons in brackets below. */
   sees(): string;
-  /** The next message in the private chat that matches and wasn't waited for before. */
+  /** The next message in the private chat since this person last did something that matches and wasn't heard before. */
   hears(pattern: Pattern, timeoutMs?: number): Promise<string>;
   /** The private chat as it stands now, edits applied, deleted ones gone. */
   history(): readonly FakeMessage[];
@@ -44,6 +44,21 @@ interface PressOptions {
   /** On this message rather than on the newest that has the button. */
   readonly on?: FakeMessage;
 }
+
+interface SendOptions {
+  readonly caption?: string;
+  readonly where?: FakeGroup;
+}
+
+/** Files as the Bot API describes them. */
+const file = { file_id: 'f', file_unique_id: 'u' };
+const attachments = {
+  sticker: { ...file, type: 'regular', width: 512, height: 512, is_animated: false, is_video: false },
+  photo: [{ ...file, width: 90, height: 90 }],
+  voice: { ...file, duration: 3 },
+  document: { ...file, file_name: 'clients.csv' },
+  location: { latitude: 52.5, longitude: 13.4 },
+};
 
 export interface FakeGroup {
   readonly id: number;
@@ -158,7 +173,8 @@ export function createPerson(
     popups,
     history,
     says: (text, where) => say(text, {}, where),
-    sends: (content, where) => say('', content, where),
+    sends: (kind, { caption, where } = {}) =>
+      say(caption ?? '', { [kind]: attachments[kind], ...(caption === undefined ? {} : { caption }) }, where),
     presses: async (label, options = {}) => {
       const { data, message } = find(label, options);
       await press(data, message, options.stale === true);

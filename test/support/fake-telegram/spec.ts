@@ -23,11 +23,13 @@ export interface Spec {
   readonly version: string;
   /** What is wrong with a call; empty when nothing is. */
   faultsOf(method: string, parameters: Json): readonly string[];
+  /** What is wrong with an object that Telegram would send: 'Update', 'Message'. */
+  faultsOfObject(type: string, value: unknown): readonly string[];
 }
 
-/** Kinds of one thing differ by a field whose description says 'must be chat'. */
+/** Kinds of one thing differ by a field whose description says 'must be chat' or 'always "kicked"'. */
 function isAnother(description: string, value: unknown): boolean {
-  const must = /, must be "?(\w+)"?$/.exec(description)?.[1];
+  const must = /, (?:must be|always) ["“]?(\w+)["”]?$/.exec(description)?.[1];
   return must !== undefined && value !== must;
 }
 
@@ -89,6 +91,7 @@ export function loadSpec(folder: string | undefined = process.env['SAMPLE_DATA']
 
   return {
     version: spec.version,
+    faultsOfObject: (type, value) => faultsOfObject(type, value, type),
     faultsOf(method, parameters) {
       const described = spec.methods[method];
       return described === undefined

@@ -56,14 +56,6 @@ const moves: Record<NotificationState, readonly NotificationState[]> = {
 
 export const mayMove = (from: NotificationState, to: NotificationState): boolean => moves[from].includes(to);
 
-/** Not yet on its way: still to be claimed, or claimed and stoppable. */
-export const waitingStates = [
-  'planned',
-  'claimed',
-  'held',
-  'retry_wait',
-] as const satisfies readonly NotificationState[];
-
 /** One message a visit owes, before it is a row. */
 export interface VisitReminder {
   readonly visitId: VisitId;

@@ -45,6 +45,8 @@ export interface QueueOptions {
   readonly now: () => number;
   /** How often the tick runs, in milliseconds (5,000). */
   readonly tickEveryMs?: number;
+  /** How long Redis may take to answer at the start, in milliseconds (10,000). */
+  readonly connectWithinMs?: number;
 }
 
 const chunk = 500;
@@ -108,7 +110,11 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
 async function openBackend(options: QueueOptions): Promise<{ driver: Driver; pacer: Pacer | null }> {
   if (options.redisUrl === null)
     return { driver: await openPostgresDriver({ url: options.databaseUrl, log: options.log }), pacer: null };
-  const driver = await openRedisDriver({ url: options.redisUrl, log: options.log });
+  const driver = await openRedisDriver({
+    url: options.redisUrl,
+    log: options.log,
+    withinMs: options.connectWithinMs ?? 10_000,
+  });
   return { driver, pacer: createRedisPacer(driver.client) };
 }
 

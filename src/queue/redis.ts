@@ -37,10 +37,13 @@ function connect(url: string, options: typeof producing | typeof consuming, log:
   return client;
 }
 
-const ready = (client: Redis | Cluster): Promise<void> =>
+const ready = (client: Redis | Cluster, withinMs: number): Promise<void> =>
   new Promise((resolve, reject) => {
     if (client.status === 'ready') return resolve();
-    const timer = setTimeout(() => reject(new Error('Redis did not answer within 10 s')), 10_000);
+    const timer = setTimeout(
+      () => reject(new Error(`Redis did not answer within ${withinMs / 1_000} s`)),
+      withinMs,
+    );
     client.once('ready', () => {
       clearTimeout(timer);
       resolve();
@@ -68,6 +71,7 @@ export interface RedisDriver extends Driver {
 export async function openRedisDriver(options: {
   readonly url: string;
   readonly log: QueueLog;
+  readonly withinMs: number;
 }): Promise<RedisDriver> {
   const producer = connect(options.url, producing, options.log);
   const consumer = connect(options.url, consuming, options.log);
@@ -76,7 +80,7 @@ export async function openRedisDriver(options: {
     consumer.disconnect();
   };
   try {
-    await Promise.all([ready(producer), ready(consumer)]);
+    await Promise.all([ready(producer, options.withinMs), ready(consumer, options.withinMs)]);
     await refuseEviction(producer);
   } catch (error) {
     end();

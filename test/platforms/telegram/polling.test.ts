@@ -288,6 +288,25 @@ describe('bad days', () => {
     expect(log.map(({ fields }) => fields['standing'])).toEqual(['second-poller', undefined]);
   });
 
+  it('is not well while another polls, even if sending works', async () => {
+    const { fake, platform } = await start();
+    const anna = fake.person('Anna');
+    const refuse = { kind: 'refuse', status: 409, description: 'Conflict' } as const;
+    const end = fake.faults.add({ method: 'getUpdates', times: 1000, fault: refuse });
+    fake.mailbox.endPoll();
+    await fake.until(
+      () => fake.calls.at(-1)?.status === 409,
+      () => 'the conflict',
+    );
+    const sent = await platform.send(
+      { platform: 'telegram', conversation: String(anna.id) },
+      view(text('x')),
+    );
+    expect(sent.ok).toBe(true);
+    expect(platform.health().detail).toBe('second-poller');
+    end();
+  });
+
   it('fights for nothing when two really poll: every update is handled', async () => {
     const first = await start();
     const second = await running({ fake: first.fake });

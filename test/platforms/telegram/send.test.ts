@@ -184,6 +184,14 @@ describe('sending and editing', () => {
     });
   });
 
+  it('waits out the rate limit for a second part, of which nobody else knows', async () => {
+    fake.limits.enforce({ perBot: 30, perChat: 1 });
+    const sent = await telegram.send(address(anna.id), view(text('a'.repeat(4000)), text('b'.repeat(4000))));
+    fake.limits.off();
+    expect(sent).toMatchObject({ ok: true });
+    expect(anna.history()).toHaveLength(2);
+  });
+
   it('knows its own name', async () => {
     expect(await telegram.username()).toEqual({ ok: true, value: 'FollowthroughBot' });
     expect(telegram.bot).toBe('telegram:4242');

@@ -1,5 +1,5 @@
 /** What each folder of src/ may import, and where each library lives. The tables are the architecture; this keeps them true. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -126,7 +126,7 @@ describe('the order of the layers', () => {
   });
 
   it('lets workers be thin entry points', () => {
-    for (const file of filesOf('workers')) {
+    for (const file of existsSync(path.join(root, 'workers')) ? filesOf('workers') : []) {
       expect(read('workers', file).split('\n').length, file).toBeLessThanOrEqual(41);
     }
   });

@@ -3,15 +3,15 @@
  * on SIGTERM, before our workers have drained. The server outlives a killed process and is adopted by the next one;
  * whoever is the last to stop takes it down.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterFolder, clusterUser } from './cluster-folder.ts';
-import { postgresBinaries, type RunAs } from './postgres-binaries.ts';
+import { createCluster, passwordOf } from './create-cluster.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 
 export interface EmbeddedPostgres {
   /** Of the database `followthrough`. */
@@ -23,6 +23,8 @@ export interface EmbeddedPostgres {
 /** Who uses the server holds this lock, shared; its value is arbitrary. */
 const inUse = 4_217_001;
 const name = 'followthrough';
+/** How such a connection is called, before the number of its process. */
+const holding = 'followthrough process ';
 const settings = [
   ['unix_socket_directories', ''],
   ['listen_addresses', '127.0.0.1'],
@@ -72,49 +74,14 @@ function running(folder: string): { readonly pid: number; readonly port: number 
   return null;
 }
 
-/** The password of the cluster in `dataDir`; made once, whoever comes first. */
-function passwordOf(dataDir: string): string {
-  const file = path.join(dataDir, 'postgres-password');
-  if (!fs.existsSync(file)) {
-    const draft = `${file}.${randomUUID()}`;
-    fs.writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 });
-    try {
-      fs.linkSync(draft, file);
-    } catch (error) {
-      if (!fs.existsSync(file)) throw error;
-    } finally {
-      fs.rmSync(draft);
-    }
-  }
-  return fs.readFileSync(file, 'utf8').trim();
-}
-
-/** Makes the cluster beside its place and moves it there whole, so that neither a crash nor a rival leaves half of one. */
-function createCluster(bin: string, folder: string, password: string, runAs: RunAs): void {
-  const draft = `${folder}.${randomUUID()}`;
-  const secret = `${draft}.password`;
-  fs.mkdirSync(draft, { mode: 0o700 });
-  fs.writeFileSync(secret, password, { mode: 0o600 });
-  if (runAs) for (const file of [draft, secret]) fs.chownSync(file, runAs.uid, runAs.gid);
-  try {
-    const made = spawnSync(
-      path.join(bin, 'initdb'),
-      ['-D', draft, '-U', name, `--pwfile=${secret}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'],
-      { ...runAs, cwd: '/', encoding: 'utf8', env: { LC_ALL: 'C' } },
-    );
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
-    if (!fs.existsSync(folder)) fs.renameSync(draft, folder);
-  } catch (error) {
-    if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) throw error;
-  } finally {
-    fs.rmSync(secret, { force: true });
-    fs.rmSync(draft, { recursive: true, force: true });
-  }
-}
-
 /** A connection that says that this process uses the server; null while the server does not answer. */
 async function hold(url: string): Promise<pg.Client | null> {
-  const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+  const holder = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: `${holding}${process.pid}`,
+  });
   holder.on('error', () => undefined); // the pool meets the same error and reports it
   try {
     await holder.connect();
@@ -145,6 +112,21 @@ async function untilGone(pid: number, ms: number): Promise<boolean> {
   return true;
 }
 
+/** Whether no living process but ours uses the server; if so, nobody new gets in. */
+async function isLast(asked: pg.Client): Promise<boolean> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { rows } = await asked.query<{ last: boolean }>(`select pg_try_advisory_lock(${inUse}) as last`);
+    if (rows[0]?.last) return true;
+    const others = await asked.query<{ name: string }>(
+      `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
+        where l.locktype = 'advisory' and l.objid = ${inUse} and l.granted and a.pid <> pg_backend_pid()`,
+    );
+    if (others.rows.some((other) => alive(Number(other.name.slice(holding.length))))) return false;
+    await sleep(20); // the server has yet to notice that a killed process is gone
+  }
+  return false;
+}
+
 /** Ends our use of the server, and the server with it when nobody else uses it. */
 async function stop(
   holder: pg.Client,
@@ -161,9 +143,9 @@ async function stop(
   try {
     if (!asked) return;
     await asked.query(`select pg_advisory_unlock_shared(${inUse})`);
-    const { rows } = await asked.query<{ last: boolean }>(`select pg_try_advisory_lock(${inUse}) as last`);
+    if (!(await isLast(asked))) return;
     const server = running(folder);
-    if (!rows[0]?.last || !server) return;
+    if (!server) return;
     process.kill(server.pid, 'SIGINT'); // fast shutdown: open connections end, everything committed is on disk
     if (!(await untilGone(server.pid, 30_000))) process.kill(server.pid, 'SIGQUIT');
   } finally {
@@ -186,7 +168,8 @@ export async function startEmbeddedPostgres(
   const runAs = clusterUser(folder);
   const bin = path.join(postgresBinaries(runAs), 'bin');
   const password = passwordOf(base);
-  if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) createCluster(bin, folder, password, runAs);
+  if (!fs.existsSync(path.join(folder, 'PG_VERSION')))
+    createCluster({ bin, folder, user: name, password, runAs });
   const url = (port: number, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${port}/${database}`;
   const join = (port: number) => hold(url(port, 'postgres'));

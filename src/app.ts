@@ -51,8 +51,8 @@ export interface App {
   readonly clock: MovableClock;
   readonly operations: Operations;
   readonly notifications: Notifications;
-  /** Receives from the platforms and serves HTTP; resolves with the address. */
-  startWeb(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Serves HTTP, and receives from the platforms unless told not to; resolves with the address. */
+  startWeb(options?: { readonly receive: boolean }): Promise<{ readonly url: string; readonly port: number }>;
   /** Works off queues in this process. */
   startWork(roles: readonly NotificationRole[]): Promise<void>;
   /** Takes nothing new, finishes what is in hand, closes everything. */
@@ -161,15 +161,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     metrics,
     metricsToken: config.metricsToken,
-    routes: telegram
-      ? [
-          {
-            method: 'post',
-            path: webhookPath,
-            handler: (request, response) => telegram.webhookHandler(request, response),
-          },
-        ]
-      : [],
+    routes: [],
+    hotRoutes: telegram ? [{ path: webhookPath, handler: telegram.webhookHandler }] : [],
     log,
   });
 
@@ -191,16 +184,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     operations,
     notifications,
-    async startWeb() {
+    async startWeb({ receive } = { receive: true }) {
       const address = await server.listen();
-      await startReceiving();
+      if (receive) await startReceiving();
       return address;
     },
     startWork: (roles) => notifications.start(roles),
     async stop() {
-      await server.close();
+      await Promise.all([server.close(), notifications.stop()]);
       if (receiving) for (const platform of platforms.values()) await platform.stop();
-      await notifications.stop();
       await queue.close();
       await announcements.stop();
       await database.close();

@@ -2,7 +2,6 @@
  * The logger: one JSON line per event on standard output. People's data and payloads are never handed to it; secrets
  * that slip into the text of an error are struck out of the finished line, so that no field can be forgotten.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino } from 'pino';
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & {
@@ -37,12 +36,6 @@ export function scrubber(secrets: readonly string[]): (line: string) => string {
     return shapes.reduce((text, [shape, by]) => text.replace(shape, by), without);
   };
 }
-
-const context = new AsyncLocalStorage<Readonly<Record<string, unknown>>>();
-
-/** Everything logged while `work` runs, and in what it starts, carries `fields`: the id of a request, an update or a job. */
-export const withLogFields = <T>(fields: Readonly<Record<string, unknown>>, work: () => T): T =>
-  context.run({ ...context.getStore(), ...fields }, work);
 
 const wanted = [
   'code',
@@ -83,7 +76,6 @@ export function createLog(options: LogOptions): Log {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      mixin: () => context.getStore() ?? {},
       serializers: {
         err: describeError,
         error: (value: unknown): unknown => (value instanceof Error ? describeError(value) : value),

@@ -45,7 +45,7 @@ try {
   });
 
   if (config.role !== 'web') await app.startWork(['tick', 'deliver', 'sweep']);
-  const { url } = await app.startWeb();
+  const { url } = await app.startWeb({ receive: config.role !== 'worker' });
   log.info({ url, role: config.role }, 'ready');
   if (config.role !== 'worker') console.log(welcome(url, config));
 } catch (error) {

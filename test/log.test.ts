@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLog, withLogFields } from '../src/log.ts';
+import { createLog } from '../src/log.ts';
 
 function logging(...secrets: string[]) {
   const lines: string[] = [];
@@ -39,15 +39,4 @@ it('leaves out what libraries hang on their errors', () => {
   log.error({ err: error, body: 'Ana' }, 'failed');
   expect(lines[0]).toContain('23505');
   expect(lines[0]).not.toMatch(/Ana|ana@|chat_id/);
-});
-
-it('carries the id of a request into everything that it starts', async () => {
-  const { log, lines } = logging();
-  await withLogFields({ requestId: 'r1' }, async () => {
-    await Promise.resolve();
-    withLogFields({ job: 'j1' }, () => log.info('inner'));
-  });
-  log.info('outer');
-  expect(lines[0]).toMatch(/"requestId":"r1","job":"j1"/);
-  expect(lines[1]).not.toContain('r1');
 });

@@ -1,8 +1,8 @@
 /** The one HTTP server: health, readiness, metrics, and what the platforms mount on it. */
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import express from 'express';
-import { createServer, type IncomingMessage } from 'node:http';
-import { withLogFields, type Log } from '../log.ts';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { Log } from '../log.ts';
 import { readiness, type Checks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -11,6 +11,13 @@ export interface Route {
   readonly path: string;
   /** Gets the unread body: webhooks check signatures over the raw bytes. A throw becomes a 500 without details. */
   readonly handler: express.RequestHandler;
+}
+
+/** A webhook that is called so often that it is served before everything else, by its exact path. */
+export interface HotRoute {
+  readonly path: string;
+  /** For POST; gets the unread body. A throw becomes a 500 without details. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 export interface HttpServerParts {
@@ -22,6 +29,7 @@ export interface HttpServerParts {
   /** Opens /metrics to others than this machine. */
   readonly metricsToken: string | null;
   readonly routes: readonly Route[];
+  readonly hotRoutes: readonly HotRoute[];
   readonly log: Log;
 }
 
@@ -85,18 +93,6 @@ function operations(parts: HttpServerParts, isDraining: () => boolean): express.
 
 function application(parts: HttpServerParts, isDraining: () => boolean): express.Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use((request, response, next) => {
-    const requestId = randomUUID();
-    response.set({
-      'x-request-id': requestId,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    });
-    const refused = refusal(request);
-    if (refused !== null)
-      response.status(refused).set('connection', 'close').json({ error: 'body refused', requestId });
-    else withLogFields({ requestId }, next);
-  });
   app.use(operations(parts, isDraining));
   for (const { method, path, handler } of parts.routes) app[method](path, handler);
   app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
@@ -104,7 +100,15 @@ function application(parts: HttpServerParts, isDraining: () => boolean): express
   const onError: express.ErrorRequestHandler = (error, request, response, next) => {
     const status = statusOf(error);
     if (status === 500)
-      parts.log.error({ err: error, method: request.method, to: placeOf(request.path) }, 'request failed');
+      parts.log.error(
+        {
+          err: error,
+          requestId: response.get('x-request-id'),
+          method: request.method,
+          to: placeOf(request.path),
+        },
+        'request failed',
+      );
     if (response.headersSent) next(error);
     else
       response.status(status).json({
@@ -116,12 +120,36 @@ function application(parts: HttpServerParts, isDraining: () => boolean): express
   return app;
 }
 
+/** What every request meets first, whoever serves it: an id, safe headers, no body of unknown or excessive size. */
+function frontDoor(parts: HttpServerParts, others: RequestListener): RequestListener {
+  const hot = new Map(parts.hotRoutes.map(({ path, handler }) => [path, handler]));
+  return (request, response) => {
+    const requestId = randomUUID();
+    response.setHeader('x-request-id', requestId);
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('cache-control', 'no-store');
+    const refused = refusal(request);
+    if (refused !== null) {
+      response.writeHead(refused, { connection: 'close', 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: 'body refused', requestId }));
+      return;
+    }
+    const handler = request.method === 'POST' ? hot.get(request.url ?? '') : undefined;
+    if (handler === undefined) return others(request, response);
+    handler(request, response).catch((error: unknown) => {
+      parts.log.error({ err: error, requestId, to: placeOf(request.url ?? '') }, 'request failed');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
+
 export function createHttpServer(parts: HttpServerParts): HttpServer {
   let draining = false;
   const isDraining = () => draining;
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
-    application(parts, isDraining),
+    frontDoor(parts, application(parts, isDraining)),
   );
   server.on('request', (_request, response) => {
     // A connection that has just become idle would otherwise be kept for the next request.

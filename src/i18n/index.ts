@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Line, Span } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import type { LanguageCode } from '../domain/person.ts';
+import { dateOf, daysBetween } from '../domain/schedule.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import type { Messages } from './generated.ts';
@@ -112,16 +113,14 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
     line: (key, ...values) => spans(key, values[0]),
     time: (at) => formatOf(language, zone, 'time').format(at.toMillis()),
     day(at, now) {
-      const local = at.setZone(zone).startOf('day');
-      const today = now.setZone(zone).startOf('day');
-      const days = Math.round(local.diff(today, 'days').days);
+      const days = daysBetween(dateOf(now, zone), dateOf(at, zone));
       if (days === 0) return words.t('day.today');
       if (days === 1) return words.t('day.tomorrow');
-      if (days === -1) return words.t('day.yesterday');
-      return dated(formatOf(language, zone, local.year === today.year ? 'day' : 'day-year'), at);
+      return days === -1 ? words.t('day.yesterday') : words.date(at, now);
     },
     date(at, now) {
-      const style = at.setZone(zone).year === now.setZone(zone).year ? 'day' : 'day-year';
+      const sameYear = dateOf(at, zone).slice(0, 4) === dateOf(now, zone).slice(0, 4);
+      const style = sameYear ? 'day' : 'day-year';
       return dated(formatOf(language, zone, style), at);
     },
     weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),

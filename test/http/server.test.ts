@@ -19,7 +19,7 @@ async function serve(parts: Partial<HttpServerParts> = {}) {
     checks: {},
     metrics: createMetrics({ due: async () => [] }),
     metricsToken: null,
-    routes: [],
+    routes: [], hotRoutes: [],
     log: createLog({ level: 'info', secrets: [], write: (line) => void lines.push(line) }),
     ...parts,
   });

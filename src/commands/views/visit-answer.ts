@@ -1,6 +1,6 @@
 /** What is said after a visit was planned or changed, or why it was not; shared by every command about one visit. */
 import type { CommandContext } from '../../chat/command.ts';
-import { button, buttons, secret, text, type Block, type View } from '../../chat/view.ts';
+import { below, button, buttons, secret, text, type Block, type View } from '../../chat/view.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { ShownVisit } from '../../operations/agenda.ts';
 import type { VisitOutcome, VisitRefusal } from '../../operations/visits.ts';
@@ -36,7 +36,9 @@ export async function visitAnswer(
   const visit = await context.operations.agenda.visit(context.actor, visitId);
   if (!visit) return visitGone(context);
   const timed = done === 'visit.planned' || done === 'visit.moved';
-  const warnings = timed ? await context.operations.agenda.warnings(context.reader, visit) : [];
+  // A head may plan for the owner, whose hours and other visits are the owner's own affair.
+  const own = visit.ownerId === context.reader.id;
+  const warnings = timed && own ? await context.operations.agenda.warnings(context.reader, visit) : [];
   const card = visitCard(visit, context, [
     doneLine(done, visit, context),
     ...warningLines(warnings, context),
@@ -54,7 +56,8 @@ async function refusal(failure: VisitRefusal, context: CommandContext): Promise<
     case 'changed':
       return present(failure.visitId, context, say.t('visit.changed'));
     case 'settled':
-      return present(failure.visitId, context, say.t('visit.settled', { state: failure.state }));
+      // Below: pressed twice, the button's message already shows the outcome with its [Undo].
+      return below(await present(failure.visitId, context, say.t('visit.settled', { state: failure.state })));
     case 'not-yet':
       return present(failure.visitId, context, say.t('visit.not-yet'));
     default:

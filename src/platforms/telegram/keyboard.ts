@@ -41,13 +41,13 @@ function rowsOf(keys: readonly InlineKeyboardButton[]): readonly Row[] {
   let longest = 0;
   for (const key of keys) {
     const row = rows.at(-1);
-    const width = Math.max(longest, lettersOf(key.text).length) + marginOfButton;
+    const width = Math.max(longest, countOf(key.text)) + marginOfButton;
     if (row !== undefined && row.length < maxPerRow && (row.length + 1) * width <= widthOfRow) {
       row.push(key);
       longest = width - marginOfButton;
     } else {
       rows.push([key]);
-      longest = lettersOf(key.text).length;
+      longest = countOf(key.text);
     }
   }
   return rows;
@@ -64,6 +64,10 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const lettersOf = (text: string): readonly string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
+/** Latin and Cyrillic letters are one unit each; taking everything apart costs more than all the rest of a message. */
+const plain = /^[\u0020-\u02ff\u0400-\u052f\u2013-\u2026]*$/;
+const countOf = (text: string): number => (plain.test(text) ? text.length : lettersOf(text).length);
+
 function labelOf(raw: string): string {
   const label = raw
     // Few letters can be made of very many characters; this limit is for those.
@@ -72,6 +76,7 @@ function labelOf(raw: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   if (isBlank(label)) return '…';
+  if (label.length <= maxLabel) return label;
   const letters = lettersOf(label);
   return letters.length <= maxLabel ? label : `${letters.slice(0, maxLabel - 1).join('')}…`;
 }

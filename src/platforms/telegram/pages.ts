@@ -14,7 +14,9 @@ export interface Styled {
 }
 
 /** Telegram refuses half a surrogate pair, and turns control characters into spaces itself. */
-const clean = (raw: string): string =>
+const clean = (raw: string): string => (unclean.test(raw) ? cleaned(raw) : raw);
+const unclean = /[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/u;
+const cleaned = (raw: string): string =>
   raw
     .replace(/\r\n?/g, '\n')
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, ' ')

@@ -47,6 +47,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'log',
     'operations',
     'outcome',
+    'queue',
     'store',
   ],
   // The process starts the database before there is anything to wire.

@@ -6,7 +6,8 @@ const nothing = new Set(['', 'NULL', '\\N', '(null)', '#N/A', '#Н/Д', '#N/D'])
 
 export const cellOf = (raw: string | undefined): string | null => {
   const cell = raw?.trim() ?? '';
-  return nothing.has(cell) ? null : cell;
+  // The apostrophe that keeps a spreadsheet from computing the cell is not part of it (csv-write.ts).
+  return nothing.has(cell) ? null : cell.replace(/^'(?=[=+\-@\t\r])/, '');
 };
 
 export const isBlank = (row: CsvRow): boolean => row.values.every((value) => value.trim() === '');

@@ -5,7 +5,7 @@ import type { ImportedClient } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { readNumber } from '../numbers.ts';
-import { isEmail } from './people.ts';
+import { isEmail } from '../email.ts';
 
 const columns = {
   name: ['company name', 'client name', 'customer name', 'account name', 'company', 'client', 'customer', 'account', 'name', 'nombre cliente', 'nombre del cliente', 'nombre compania', 'razon social', 'nombre comercial', 'empresa', 'cliente', 'compania', 'nombre', 'наименование', 'название', 'контрагент', 'клиент', 'компания', 'организация', 'наименование контрагента', 'название компании', 'полное наименование', 'наименование клиента'],

@@ -4,7 +4,7 @@ import type { ImportedContact } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readDate } from '../dates.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
-import { isEmail } from './people.ts';
+import { isEmail } from '../email.ts';
 
 const columns = {
   name: ['contact name', 'contact', 'contact person', 'full name', 'name', 'nombre contacto', 'contacto', 'persona de contacto', 'nombre completo', 'nombre', 'контактное лицо', 'контакт', 'фио', 'имя', 'имя контакта'],

@@ -5,6 +5,7 @@ import { zoneNamed } from '../../domain/schedule.ts';
 import type { ImportedPerson } from '../../domain/imported.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { countryCode } from '../countries.ts';
+import { isEmail } from '../email.ts';
 import type { Cells, Kind, RowFailure } from '../kind.ts';
 import { wordsOf } from '../names.ts';
 
@@ -42,11 +43,6 @@ export function givenNameFirst(name: string): string {
 }
 
 const longestName = 200;
-/** An address with one @ and a dot in its host: what mail systems settle, we need not. */
-const emailForm = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/u;
-
-export const isEmail = (text: string): boolean => emailForm.test(text) && text.length <= 254;
-
 function nameOf(cells: Cells<Field>): string | null {
   const whole = cells.get('name');
   if (whole !== null) return cleanText(givenNameFirst(whole), longestName) || null;

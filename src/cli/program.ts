@@ -1,0 +1,101 @@
+/** The command line's grammar: which commands there are, and their options. */
+import { Command } from 'commander';
+import { audit, type AuditFlags } from './audit.ts';
+import { doctor } from './doctor.ts';
+import { exportClients } from './export.ts';
+import { importFile, importMisuse, type ImportFlags } from './import.ts';
+import { misused, type Io, type Result } from './io.ts';
+import { addPerson, disablePerson, invitePerson, listPeople, type AddOptions } from './person.ts';
+import { release } from './release.ts';
+import { withSession, type Session } from './session.ts';
+
+/** A command has run; null: it has written its result itself. */
+type Finish = (result: Result | null) => void;
+
+/** Every command ends in `finish`; what the user got wrong in the grammar throws commander's error. */
+export function createProgram(io: Io, finish: Finish): Command {
+  const program = new Command('followthrough')
+    .description('Looks after people, data and health of a Followthrough installation.')
+    .option('--json', 'print one JSON document')
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .showHelpAfterError('(--help explains)')
+    .exitOverride();
+  /** On the database of the installation. */
+  const on = async (work: (session: Session) => Promise<Result | null>): Promise<void> => {
+    const outcome = await withSession(io.env, work);
+    finish(
+      outcome.ok
+        ? outcome.value
+        : misused(outcome.failure[0] ?? 'the environment is wrong', ...outcome.failure.slice(1)),
+    );
+  };
+
+  const person = program.command('person').description('people: add, list, invite, disable');
+  person
+    .command('add')
+    .description('adds a person and prints an invitation')
+    .requiredOption('--name <name>', 'first and last name')
+    .requiredOption('--role <role>', 'manager, head, support or admin')
+    .option('--team <team>', 'made when there is none of that name')
+    .option('--email <email>')
+    .option('--language <language>', 'en, es or ru')
+    .option('--zone <zone>', 'such as Europe/Madrid')
+    .option('--country <country>', 'such as ES; decides public holidays')
+    .action((options: AddOptions) => on((session) => addPerson(session, options)));
+  person
+    .command('list')
+    .description('everybody, with clients and accounts')
+    .action(() => on(listPeople));
+  person
+    .command('invite <name>')
+    .description('a new invitation; earlier ones are void')
+    .action((name: string) => on((session) => invitePerson(session, name)));
+  person
+    .command('disable <name>')
+    .description('nothing is sent to or answered from the person any more')
+    .action((name: string) => on((session) => disablePerson(session, name)));
+
+  program
+    .command('import <kind> <file> [pairs...]')
+    .description('people, clients, contacts or visits from a CSV file; - is standard input')
+    .option('--owner <name>', 'whose the new clients are where the file does not say')
+    .option('--map <theirs=ours>', 'their column is our field; may be repeated', collect, [])
+    .option('--date-format <format>', 'such as DD/MM/YYYY')
+    .option('--encoding <encoding>', 'where it is not recognised')
+    .option('--partial', 'take the good rows although others are rejected')
+    .option('--dry-run', 'report everything, change nothing')
+    .action(async (kind: string, file: string, pairs: string[], flags: ImportFlags) => {
+      const all = { ...flags, map: [...flags.map, ...pairs] };
+      const misuse = importMisuse(kind, file, all);
+      if (misuse) finish(misuse);
+      else await on((session) => importFile(session, io, kind, file, all));
+    });
+
+  program
+    .command('export <kind> <file>')
+    .description('clients to a CSV file that imports again; - is standard output')
+    .action(async (kind: string, file: string) => {
+      if (kind === 'clients') await on((session) => exportClients(session, io, file));
+      else finish(misused('KIND must be clients'));
+    });
+
+  program
+    .command('audit')
+    .description('who did what, when and from where; the newest first')
+    .option('--client <name>', 'about one client')
+    .option('--since <date>', 'from that day on')
+    .option('--limit <number>', 'how many at most', '1000')
+    .action((flags: AuditFlags) => on((session) => audit(session, flags)));
+
+  program
+    .command('doctor')
+    .description('checks database, queue, clock, platforms, files')
+    .action(async () => finish(await doctor(io)));
+  program
+    .command('release')
+    .description('frees what a restore from backup has fenced')
+    .action(() => on(release));
+  return program;
+}
+
+const collect = (pair: string, before: readonly string[]): readonly string[] => [...before, pair];

@@ -7,15 +7,6 @@ export interface QueueBackend {
   readonly redisUrl: string | null;
 }
 
-/** The backends that this machine has. */
-export const queueBackends = (): readonly QueueBackend[] => {
-  const redisUrl = inject('redis');
-  return [
-    { name: 'PostgreSQL', redisUrl: null },
-    ...(redisUrl === null ? [] : [{ name: 'Redis', redisUrl } as const]),
-  ];
-};
-
 /** Runs the suite on each backend; without Redis its half is reported as skipped, with what to install. */
 export function describeQueues(what: string, suite: (backend: QueueBackend) => void): void {
   const redisUrl = inject('redis');

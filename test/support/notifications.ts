@@ -1,8 +1,14 @@
 /** Notifications without workers: tests run each round themselves, on a real database, at the hour they say. */
 import type { Instant } from '../../src/clock.ts';
-import type { ClientId, NotificationId, PersonId, VisitId } from '../../src/domain/ids.ts';
+import type { NotificationId, PersonId, VisitId } from '../../src/domain/ids.ts';
+import type { Pacer } from '../../src/domain/pace.ts';
 import type { VisitState } from '../../src/domain/visit.ts';
-import { createNotifications, noMeter, type Notifications } from '../../src/notifications/index.ts';
+import {
+  createNotifications,
+  noMeter,
+  type MaySee,
+  type Notifications,
+} from '../../src/notifications/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { DeliverJob, JobQueue } from '../../src/queue/index.ts';
 import { reminders } from '../../src/reminders/index.ts';
@@ -22,13 +28,15 @@ import { recordingPlatform, type RecordingPlatform } from './recording-platform.
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A queue that only remembers; the jobs are taken out by hand. */
-export function heldQueue(): JobQueue & { readonly jobs: DeliverJob[]; fail: boolean } {
+export function heldQueue(
+  pacer: Pacer | null = null,
+): JobQueue & { readonly jobs: DeliverJob[]; fail: boolean } {
   const jobs: DeliverJob[] = [];
   return {
     jobs,
     fail: false,
     backend: 'postgres',
-    pacer: null,
+    pacer,
     async enqueue(more) {
       if (this.fail) throw new Error('the queue is away');
       jobs.push(...more);
@@ -83,15 +91,16 @@ export interface Bench {
 export async function notificationBench(
   database: Database,
   options: {
-    maySee?: (person: PersonId, client: ClientId) => Promise<boolean>;
+    maySee?: MaySee;
     platforms?: readonly Platform[];
     timing?: Parameters<typeof createNotifications>[0]['timing'];
     dataDir?: string | null;
+    pacer?: Pacer;
   } = {},
 ): Promise<Bench> {
   const clock = fixedClock('2026-11-24T08:00:00Z');
   await moveDatabaseClock(database, clock);
-  const queue = heldQueue();
+  const queue = heldQueue(options.pacer ?? null);
   const telegram = recordingPlatform();
   const all = options.platforms ?? [telegram];
   const notifications = createNotifications({

@@ -59,15 +59,28 @@ export interface App {
   stop(): Promise<void>;
 }
 
-function operationsOf(database: Database, clock: MovableClock, wake: () => void): Operations {
+function operationsOf(
+  database: Database,
+  clock: MovableClock,
+  wake: () => void,
+  forgetPeople: () => void,
+): Operations {
   const parts = { database, clock, wake };
+  // Other processes hear of a changed person; this one must know before the next word is said.
+  const ofPeople = {
+    ...parts,
+    wake() {
+      forgetPeople();
+      wake();
+    },
+  };
   return {
     agenda: createAgendaOperations(parts),
     clients: createClientOperations(parts),
-    linking: createLinkingOperations(parts),
-    settings: createSettingsOperations(parts),
+    linking: createLinkingOperations(ofPeople),
+    settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
-    undo: createUndoOperations(parts),
+    undo: createUndoOperations(ofPeople),
     visits: createVisitOperations(parts),
   };
 }
@@ -125,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dataDir: config.dataDir,
     ...(options.timing ? { timing: options.timing } : {}),
   });
-  const operations = operationsOf(database, clock, notifications.wake);
+  const operations = operationsOf(database, clock, notifications.wake, identities.forget);
 
   let telegramName: string | null = null;
   const respond = createRespond({

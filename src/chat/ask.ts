@@ -1,7 +1,7 @@
 /** Running a command as far as it goes: to its answer, or to the question for what is missing. */
-import type { Command, CommandContext } from './command.ts';
-import type { Identity, Memory } from './memory.ts';
-import { below, button, buttons, text, type Block, type View } from './view.ts';
+import type { Command, CommandContext, Progress } from './command.ts';
+import type { EarlierEffect, Identity, Memory } from './memory.ts';
+import { below, button, buttons, secret, text, type Block, type View } from './view.ts';
 
 export interface Turn {
   readonly identity: Identity;
@@ -23,9 +23,33 @@ export async function proceed(
     const { view, next } = progress.answer;
     const following = next ? turn.byName.get(next.command) : undefined;
     if (!next || !following) return view;
-    const question = await proceed(following, next.said, turn);
+    if (next.repeated && (await waiting(turn))?.askedBy !== turn.updateId) return view;
+    const asked = await following.proceed(next.said, turn.context);
+    if (asked.kind === 'done') return view;
+    const question = await ask(following, asked, turn);
     return { ...view, blocks: [...view.blocks, ...question.blocks] };
   }
+  const earlier = turn.context.actor.once && (await turn.memory.effectOf(turn.context.actor.once));
+  return earlier ? alreadyDone(earlier, turn) : ask(command, progress, turn);
+}
+
+const waiting = ({ memory, identity }: Turn): ReturnType<Memory['question']> =>
+  memory.question(identity.accountId);
+
+/** The very same update did its work when it came before: what that came to, not the work again. */
+export async function alreadyDone(earlier: EarlierEffect, turn: Turn): Promise<View> {
+  const { say } = turn.context;
+  const card = earlier.visitId === null ? undefined : turn.byName.get('visit-card');
+  const shown = card ? await proceed(card, { visit: String(earlier.visitId) }, turn) : secret();
+  const undo = earlier.undo === null ? [] : [buttons(button(say.t('button.undo'), 'undo', earlier.undo))];
+  return { ...shown, blocks: [text(say.t('done.already')), ...shown.blocks, ...undo] };
+}
+
+async function ask(
+  command: Command,
+  progress: Extract<Progress, { kind: 'asking' }>,
+  turn: Turn,
+): Promise<View> {
   const revision = await turn.memory.ask({
     accountId: turn.identity.accountId,
     command: command.name,

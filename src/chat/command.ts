@@ -57,13 +57,17 @@ export interface Field<Value> {
 /** What a command says when done; `next` goes on with a question of another command, such as what was learnt. */
 export interface Answer {
   readonly view: View;
-  readonly next: { readonly command: string; readonly said: Readonly<Record<string, string>> } | null;
+  readonly next: Next | null;
+}
+
+export interface Next {
+  readonly command: string;
+  readonly said: Readonly<Record<string, string>>;
+  /** The update came before and may have led to this question then: it is asked again only while it waits. */
+  readonly repeated: boolean;
 }
 /** Says this and asks on. */
-export const askingNext = (view: View, command: string, said: Readonly<Record<string, string>>): Answer => ({
-  view,
-  next: { command, said },
-});
+export const askingNext = (view: View, next: Next): Answer => ({ view, next });
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };

@@ -22,6 +22,12 @@ export interface Question {
   readonly askedBy: string;
 }
 
+/** What an update came to when it came before: what [Undo] would name, and the visit it was about. */
+export interface EarlierEffect {
+  readonly undo: string | null;
+  readonly visitId: number | null;
+}
+
 export interface Memory {
   /** Null: nobody knows this account, or the person is disabled. */
   identify(platform: string, sender: string): Promise<Identity | null>;
@@ -35,5 +41,5 @@ export interface Memory {
   /** Whether there was a question to drop. */
   drop(accountId: AccountId): Promise<boolean>;
   /** What this update brought about when it came before; null when nothing. */
-  effectOf(once: Inbound['once']): Promise<{ readonly undo: string | null } | null>;
+  effectOf(once: Inbound['once']): Promise<EarlierEffect | null>;
 }

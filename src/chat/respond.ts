@@ -9,11 +9,21 @@ import { languageCodes, type LanguageCode } from '../domain/person.ts';
 import { createTranslator, type Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import { assertNever } from '../outcome.ts';
-import { proceed, type Turn } from './ask.ts';
+import { alreadyDone, proceed, type Turn } from './ask.ts';
 import type { Command } from './command.ts';
 import type { Inbound } from './inbound.ts';
 import type { Identity, Memory, Question } from './memory.ts';
-import { button, buttons, secret, text, view, type Button, type Invocation, type View } from './view.ts';
+import {
+  below,
+  button,
+  buttons,
+  secret,
+  text,
+  view,
+  type Button,
+  type Invocation,
+  type View,
+} from './view.ts';
 import { createVocabulary } from './words.ts';
 
 interface Deps {
@@ -29,8 +39,12 @@ interface Deps {
   readonly report: (error: unknown, incident: string) => void;
 }
 
+/** What the link from a group into the private conversation says: not a code. */
+const greeting = 'hello';
 const longestText = 10_000;
 const longestClientSearch = 60;
+
+const isCode = (rest: string): boolean => rest.trim() !== '' && rest.trim() !== greeting;
 
 const languageOf = (hint: string | null): LanguageCode =>
   languageCodes.find((code) => hint?.toLowerCase().startsWith(code)) ?? 'en';
@@ -75,7 +89,7 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     const say = createTranslator(languageOf(inbound.languageHint), 'UTC');
     const { said } = inbound;
     if (!inbound.private) return elsewhere(inbound, say);
-    if (said.kind === 'command' && said.name.toLowerCase() === 'start' && said.rest.trim() !== '')
+    if (said.kind === 'command' && said.name.toLowerCase() === 'start' && isCode(said.rest))
       return link(inbound, said.rest, say);
     const typed = said.kind === 'text' ? /^link\s+(\S+)$/i.exec(said.text.trim())?.[1] : undefined;
     return typed === undefined ? view(text(say.t('stranger'))) : link(inbound, typed, say);
@@ -117,7 +131,8 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
       const question = await memory.question(identity.accountId);
       if (question?.askedBy === inbound.once.id) return repeat(question, turn);
       const raw = question?.revision === revision ? question?.options[index ?? -1] : undefined;
-      if (!question || raw === undefined) return afterwards(inbound, turn, 'form.over');
+      // Below: pressed twice, the button's message already shows the answer.
+      if (!question || raw === undefined) return below(await afterwards(inbound, turn));
       return answer(question, raw, inbound, identity);
     }
     const command = byName.get(invocation.command);
@@ -125,28 +140,22 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     return invoke(command, invocation.rest, turn);
   }
 
+  function unclear({ context: { say } }: Turn, why: 'form.over' | 'unknown.text'): View {
+    const today = button(say.t('button.today'), 'today');
+    return view(text(say.t(why)), buttons(today, button(say.t('button.help'), 'help')));
+  }
+
   /** The question is gone: because this very update answered it before, or because it is too old. */
-  async function afterwards(
-    inbound: Inbound,
-    turn: Turn,
-    otherwise: 'form.over' | 'unknown.text',
-  ): Promise<View> {
-    const { say } = turn.context;
+  async function afterwards(inbound: Inbound, turn: Turn): Promise<View> {
     const earlier = await memory.effectOf(inbound.once);
-    if (!earlier) {
-      const today = button(say.t('button.today'), 'today');
-      return view(text(say.t(otherwise)), buttons(today, button(say.t('button.help'), 'help')));
-    }
-    const undo = earlier.undo === null ? [] : [buttons(button(say.t('button.undo'), 'undo', earlier.undo))];
-    return view(text(say.t('done.already')), ...undo);
+    return earlier ? alreadyDone(earlier, turn) : unclear(turn, 'form.over');
   }
 
   async function named(name: string, rest: string, inbound: Inbound, identity: Identity): Promise<View> {
     const turn = turnOf(inbound, identity, null);
     const { say, reader } = turn.context;
     const command = vocabulary.find(name, reader.language);
-    if (command?.name === 'start' && rest.trim() !== '' && rest.trim() !== 'hello')
-      return link(inbound, rest, say);
+    if (command?.name === 'start' && isCode(rest)) return link(inbound, rest, say);
     if (command?.name !== 'cancel') await memory.moveOn(identity.accountId);
     if (command) return invoke(command, rest, turn);
     const nearest = vocabulary.nearest(name, reader.language);
@@ -165,6 +174,9 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     if (question?.askedBy === inbound.once.id) return repeat(question, turnOf(inbound, identity, null));
     if (question) return answer(question, words, inbound, identity);
     const turn = turnOf(inbound, identity, null);
+    // An answer whose question is closed, come again: it must not be taken for a command.
+    const earlier = await memory.effectOf(inbound.once);
+    if (earlier) return alreadyDone(earlier, turn);
     const [first = '', ...rest] = words.trim().split(/\s+/);
     const command = vocabulary.find(first.replace(/^\//, ''), identity.person.language);
     if (command) return invoke(command, rest.join(' '), turn);
@@ -176,7 +188,7 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
       if (only && !other && shown) return invoke(shown, `#${only.id}`, turn);
       if (only) return invoke(find, words, turn);
     }
-    return afterwards(inbound, turn, 'unknown.text');
+    return unclear(turn, 'unknown.text');
   }
 
   async function known(inbound: Inbound, identity: Identity): Promise<View> {
@@ -201,18 +213,28 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
     }
   }
 
+  /** An error that nobody foresaw. It may have come after the change, and then nothing else may be said of it. */
+  async function apology(error: unknown, inbound: Inbound, identity: Identity | null): Promise<View> {
+    const incident = inbound.once.id.slice(-8);
+    deps.report(error, incident);
+    const language = identity?.person.language ?? languageOf(inbound.languageHint);
+    const say = createTranslator(language, 'UTC');
+    const done = await memory.effectOf(inbound.once).catch(() => null);
+    if (!done) return below(secret(text(...say.line('error', { incident }))));
+    const undo = done.undo === null ? [] : [buttons(button(say.t('button.undo'), 'undo', done.undo))];
+    return below(secret(text(say.t('done.already')), ...undo));
+  }
+
   return async (inbound) => {
+    let identity: Identity | null = null;
     try {
-      const identity = await memory.identify(inbound.from.platform, inbound.sender);
+      identity = await memory.identify(inbound.from.platform, inbound.sender);
       if (!identity) return await stranger(inbound);
       if (identity.unreachable) await memory.reachable(identity.accountId);
       return await known(inbound, identity);
     } catch (error) {
       if (deps.passing(error)) throw error;
-      const incident = inbound.once.id.slice(-8);
-      deps.report(error, incident);
-      const say = createTranslator(languageOf(inbound.languageHint), 'UTC');
-      return secret(text(...say.line('error', { incident })));
+      return apology(error, inbound, identity);
     }
   };
 }

@@ -21,10 +21,9 @@ export const again = defineCommand({
     const [visit = '', at = ''] = rest.split(' ');
     return { visit, at };
   },
-  run: async ({ visit, at }, context) =>
-    visitAnswer(
-      await context.operations.visits.again(context.actor, visit.visitId, at),
-      'visit.planned',
-      context,
-    ),
+  async run({ visit, at }, context) {
+    await context.conversation.drop();
+    const outcome = await context.operations.visits.again(context.actor, visit.visitId, at);
+    return visitAnswer(outcome, 'visit.planned', context);
+  },
 });

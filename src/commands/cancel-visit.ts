@@ -9,6 +9,9 @@ export const cancelVisit = defineCommand({
   listed: false,
   fields: { visit: visitRef },
   split: (rest) => ({ visit: rest }),
-  run: async ({ visit }, context) =>
-    visitAnswer(await context.operations.visits.cancel(context.actor, visit), 'visit.cancelled', context),
+  async run({ visit }, context) {
+    await context.conversation.drop();
+    const outcome = await context.operations.visits.cancel(context.actor, visit);
+    return visitAnswer(outcome, 'visit.cancelled', context);
+  },
 });

@@ -77,8 +77,9 @@ async function add(typed: string, context: CommandContext): Promise<View> {
   const outcome = await operations.clients.add(actor, wanted);
   if (outcome.ok) return changed(outcome.value, 'client.added', context);
   if (outcome.failure.kind === 'no-clients') return view(text(say.t('client.not-for-role')));
-  const open = button(wanted.name, 'client', `#${outcome.failure.clientId}`);
-  return secret(text(...say.line('client.exists', { client: { bold: wanted.name } })), buttons(open));
+  const { clientId, name } = outcome.failure;
+  const open = buttons(button(name, 'client', `#${clientId}`));
+  return secret(text(...say.line('client.exists', { client: { bold: name } })), open);
 }
 
 export const client = defineCommand({

@@ -14,6 +14,8 @@ export const held = defineCommand({
     const view = await visitAnswer(outcome, 'visit.held', context);
     if (!outcome.ok) return view;
     const shown = await context.operations.agenda.visit(context.actor, outcome.value.visitId);
-    return shown ? askingNext(view, 'note', { client: `#${shown.clientId}`, after: 'visit' }) : view;
+    if (!shown) return view;
+    const said = { client: `#${shown.clientId}`, after: 'visit' };
+    return askingNext(view, { command: 'note', said, repeated: outcome.value['repeated'] === true });
   },
 });

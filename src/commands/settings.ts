@@ -124,7 +124,7 @@ export const settings = defineCommand({
     if (made === null) return card(reader, context, say.line('settings.title'));
     const outcome = await operations.settings.set(actor, made);
     if (!outcome.ok) return view(text(say.t('stranger')));
-    const now: Person = { ...reader, ...made(reader) };
+    const now: Person = { ...reader, ...outcome.value.settings };
     const spoken = { ...context, reader: now, say: context.speak(now) };
     const shown = card(now, spoken, spoken.say.line('settings.changed'));
     return { ...shown, blocks: [...shown.blocks, undoRow(outcome.value.undo, spoken)] };

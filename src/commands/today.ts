@@ -5,6 +5,8 @@ import { dateOf } from '../domain/schedule.ts';
 import { visitLine } from './views/visit-view.ts';
 
 const most = 8;
+/** More than anybody has in a day; counted, not shown. */
+const all = 60;
 
 export const today = defineCommand({
   name: 'today',
@@ -16,7 +18,7 @@ export const today = defineCommand({
     const { operations, reader, say, now } = context;
     const date = dateOf(now, reader.zone);
     const [visits, open] = await Promise.all([
-      operations.agenda.between(reader, date, 1, { offset: 0, limit: most }),
+      operations.agenda.between(reader, date, 1, { offset: 0, limit: all }),
       operations.agenda.unrecorded(reader, { offset: 0, limit: most + 1 }),
     ]);
     const next = visits.find((visit) => visit.state === 'planned' && visit.startsAt > now);
@@ -32,12 +34,14 @@ export const today = defineCommand({
           )
         : text(say.t('today.title', { count: visits.length, open: toRecord.length })),
     ];
-    if (visits.length > 0) blocks.push(list(visits.map((visit) => visitLine(visit, context))));
-    const cards = (shown: typeof visits): Block[] =>
-      shown.map((visit) =>
+    const shown = visits.slice(0, most);
+    if (shown.length > 0) blocks.push(list(shown.map((visit) => visitLine(visit, context))));
+    const cards = (those: typeof visits): Block[] =>
+      those.map((visit) =>
         buttons(button(`${say.time(visit.startsAt)} ${visit.clientName}`, 'visit-card', `${visit.id}`)),
       );
-    blocks.push(...cards(visits.filter((visit) => visit.state === 'planned')));
+    blocks.push(...cards(shown.filter((visit) => visit.state === 'planned')));
+    if (visits.length > most) blocks.push(buttons(button(say.t('button.more'), 'visits', 'today p1')));
     const earlier = toRecord.filter((visit) => dateOf(visit.startsAt, reader.zone) !== date);
     if (earlier.length > 0) {
       blocks.push(text({ bold: say.t('today.open', { count: earlier.length }) }));

@@ -1,21 +1,24 @@
 /** [Undo] and /undo: takes one's own last change back within ten minutes (product.md section 2). */
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
-import { button, buttons, text, view, type View } from '../chat/view.ts';
+import { below, button, buttons, text, view, type View } from '../chat/view.ts';
 import type { AuditId } from '../domain/ids.ts';
 import type { UndoFailure } from '../operations/undo.ts';
 import { assertNever } from '../outcome.ts';
 import { doneLine } from './views/visit-answer.ts';
 import { visitCard } from './views/visit-view.ts';
 
-/** The change that a button names, or the reader's last one. */
+/** The change that a button names; null: the reader's last one. */
 const change: Field<AuditId | null> = {
-  async read(raw, { operations, actor }) {
-    const named = raw !== null && /^\d{1,18}$/.test(raw) ? (raw as AuditId) : null; // looked up with its owner
-    return { kind: 'value', value: named ?? (await operations.undo.last(actor)) };
-  },
+  read: (raw) => ({
+    kind: 'value',
+    value: raw !== null && /^\d{1,18}$/.test(raw) ? (raw as AuditId) : null, // looked up with its owner
+  }),
 };
 
-function refusal(failure: UndoFailure, { say }: CommandContext): View {
+/** Below: the message with the button may say by now how things stand. */
+const refusal = (failure: UndoFailure, context: CommandContext): View => below(why(failure, context));
+
+function why(failure: UndoFailure, { say }: CommandContext): View {
   const today = buttons(button(say.t('button.today'), 'today'));
   switch (failure.kind) {
     case 'not-found':
@@ -39,7 +42,8 @@ export const undo = defineCommand({
   split: (rest) => ({ change: rest }),
   async run({ change: id }, context) {
     const { say, operations, actor } = context;
-    if (id === null) return refusal({ kind: 'not-found' }, context);
+    // What was asked after the change, such as what was learnt at a visit, goes with it.
+    await context.conversation.drop();
     const outcome = await operations.undo.undo(actor, id);
     if (!outcome.ok) return refusal(outcome.failure, context);
     const { visitId } = outcome.value;

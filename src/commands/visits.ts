@@ -2,7 +2,7 @@
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
 import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
 import { capital } from '../i18n/index.ts';
-import { dateOf, plusDays, weekdayOf, type LocalDate } from '../domain/schedule.ts';
+import { atWall, dateOf, plusDays, weekdayOf, type LocalDate } from '../domain/schedule.ts';
 import type { ShownVisit } from '../operations/agenda.ts';
 import { client, type ChosenClient } from './args/client.ts';
 import { readDay } from './args/when-field.ts';
@@ -77,9 +77,8 @@ const title = (of: Scope, visits: readonly ShownVisit[], more: boolean, context:
   if (of.kind === 'client')
     return text(...say.line('visits.client', { count, more: many, client: { bold: of.client.name } }));
   const next = visits.find((visit) => visit.state === 'planned' && visit.startsAt > now);
-  const first = next ?? visits[0];
   if (of.name === 'week') return text(say.t('visits.week', { count, more: many }));
-  const day = first ? say.day(first.startsAt, now) : of.name === 'date' ? of.from : say.t(`day.${of.name}`);
+  const day = say.day(atWall({ date: of.from, minute: 720 }, context.reader.zone), now);
   if (next)
     return text(
       ...say.line('visits.day.next', {

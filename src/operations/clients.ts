@@ -35,6 +35,7 @@ export interface ClientDone {
 export interface Exists {
   readonly kind: 'exists';
   readonly clientId: ClientId;
+  readonly name: string;
 }
 /** The roles that own clients are manager and head. */
 export interface NotYours {
@@ -103,7 +104,7 @@ export function createClientOperations({ database }: { database: Database }): Cl
         const client: ClientChange = { name, foldedName: fold(name), class: wanted.class, cadenceDays: null };
         const alike = await ownClientsFolded(tx, personId, client.foldedName);
         const twin = alike.find((other) => identityOf(other.name) === identityOf(name));
-        if (twin) return fail({ kind: 'exists', clientId: twin.id } as const);
+        if (twin) return fail({ kind: 'exists', clientId: twin.id, name: twin.name } as const);
         const clientId = await insertClient(tx, personId, client);
         const undo = await recordChange(tx, actor, {
           action: 'client.add',

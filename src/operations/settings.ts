@@ -10,12 +10,16 @@ import { notFound, write, type NotFound } from './write.ts';
 
 export type { Settings } from '../store/settings.ts';
 
+export interface SettingsDone {
+  readonly undo: AuditId;
+  /** As they are now. */
+  readonly settings: Settings;
+  readonly [extra: string]: unknown;
+}
+
 export interface SettingsOperations {
   /** Changes some of one's own settings; what is waiting for the day moves with them. */
-  set(
-    actor: Actor,
-    change: (present: Settings) => Settings,
-  ): Promise<Outcome<{ readonly undo: AuditId; readonly [extra: string]: unknown }, NotFound>>;
+  set(actor: Actor, change: (present: Settings) => Settings): Promise<Outcome<SettingsDone, NotFound>>;
 }
 
 export function createSettingsOperations({
@@ -27,7 +31,7 @@ export function createSettingsOperations({
 }): SettingsOperations {
   return {
     async set(actor, change) {
-      const outcome = await write(database, actor, async (tx) => {
+      const outcome = await write<SettingsDone, NotFound>(database, actor, async (tx) => {
         const person = actor.personId === null ? null : await lockPerson(tx, actor.personId);
         if (!person) return fail(notFound);
         const before = settingsOf(person);
@@ -40,7 +44,7 @@ export function createSettingsOperations({
           subject: `person:${person.id}`,
           change: { before: settingsSnapshot(before), after: settingsSnapshot(after) },
         });
-        return ok({ undo });
+        return ok({ undo, settings: after });
       });
       if (outcome.ok) wake();
       return outcome;

@@ -47,9 +47,8 @@ export interface Undone {
 }
 
 export interface UndoOperations {
-  undo(actor: Actor, id: AuditId): Promise<Outcome<Undone, UndoFailure>>;
-  /** The actor's last change that can still be undone, or null. */
-  last(actor: Actor): Promise<AuditId | null>;
+  /** Takes back that change, or the actor's last one that can still be taken back when none is named. */
+  undo(actor: Actor, id: AuditId | null): Promise<Outcome<Undone, UndoFailure>>;
 }
 
 const moment = z.iso.datetime({ offset: true }).transform((iso) => instant(Date.parse(iso)));
@@ -129,7 +128,12 @@ export function createUndoOperations({
   clock: Clock;
   wake: () => void;
 }): UndoOperations {
-  const work = async (tx: Tx, actor: Actor, id: AuditId): Promise<Outcome<Undone, UndoFailure>> => {
+  const work = async (tx: Tx, actor: Actor, named: AuditId | null): Promise<Outcome<Undone, UndoFailure>> => {
+    // Looked up only when the update is new: redelivered, it must not take back the change before.
+    const last =
+      named === null && actor.personId !== null ? lastUndoable(tx, actor.personId, minutesToUndo) : null;
+    const id = named ?? (await last);
+    if (id === null) return fail(notFound);
     const entry = await lockUndoable(tx, id);
     if (!entry || entry.personId === null || entry.personId !== actor.personId) return fail(notFound);
     if (entry.clientId !== null && (await ownerIfAllowed(tx, actor, entry.clientId)) === null)
@@ -156,10 +160,8 @@ export function createUndoOperations({
     });
   };
   return {
-    last: async (actor) =>
-      actor.personId === null ? null : lastUndoable(database, actor.personId, minutesToUndo),
     async undo(actor, id) {
-      if (!/^\d{1,18}$/.test(id)) return fail(notFound);
+      if (id !== null && !/^\d{1,18}$/.test(id)) return fail(notFound);
       const outcome = await write(database, actor, (tx) => work(tx, actor, id));
       if (outcome.ok) wake();
       return outcome;

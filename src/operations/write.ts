@@ -17,7 +17,7 @@ export interface NotFound {
 }
 export const notFound: NotFound = { kind: 'not-found' };
 
-/** What a write came to: plain JSON, because it is kept for when its cause arrives again. */
+/** What a write came to: plain JSON, because it is kept for when its cause arrives again (and is `repeated` then). */
 export type Effect = { readonly undo: AuditId | null } & Readonly<Record<string, unknown>>;
 
 class Refused<F> extends Error {
@@ -39,7 +39,11 @@ export async function write<T extends Effect, F>(
       if (actor.once) {
         const earlier = await markEffect(tx, actor.once);
         // The same update is the same command with the same arguments, so its outcome has the same shape.
-        if (earlier) return ok(earlier.outcome as T);
+        if (earlier) {
+          // A question that the same update answers was asked once more in between.
+          if (actor.answers) await closeForm(tx, actor.answers.accountId, actor.answers.revision);
+          return ok({ ...(earlier.outcome as T), repeated: true });
+        }
       }
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome.failure);

@@ -82,17 +82,11 @@ export async function lockUndoable(tx: Tx, id: AuditId): Promise<Undoable | null
 }
 
 /** The person's last change of the past `minutes` that was not undone. */
-export async function lastUndoable(
-  database: Database,
-  person: PersonId,
-  minutes: number,
-): Promise<AuditId | null> {
-  const found = await database.pool.query<{ id: string }>(
-    `select id::text from audit where person_id = $1 and at > app_now() - $2 * interval '1 minute'
-        and change is not null and undone_at is null order by at desc, id desc limit 1`,
-    [person, minutes],
-  );
-  const id = found.rows[0]?.id;
+export async function lastUndoable(tx: Tx, person: PersonId, minutes: number): Promise<AuditId | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from audit where person_id = ${person} and at > app_now() - ${minutes} * interval '1 minute'
+       and change is not null and undone_at is null order by at desc, id desc limit 1`;
+  const id = row?.id;
   return id === undefined ? null : (id as AuditId); // the row's own key
 }
 

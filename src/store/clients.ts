@@ -151,7 +151,7 @@ export async function visibleClient(
   return found.rows[0] ? { id: client, name: found.rows[0].name } : null;
 }
 
-/** The clients that the person dealt with last, for offering instead of typing. */
+/** The clients that the person dealt with last, then the most important others, for offering instead of typing. */
 export async function recentClients(
   database: Database,
   person: PersonId,
@@ -159,12 +159,16 @@ export async function recentClients(
 ): Promise<{ id: ClientId; name: string }[]> {
   const found = await database.pool.query<{ id: number; name: string }>({
     name: 'clients-recent',
-    text: `select c.id, c.name from (
+    text: `with recent as (
                select client_id, max(starts_at) as latest from (
                  select client_id, starts_at from visit where person_id = $1 order by starts_at desc limit 100) v
-               group by client_id) recent
-             join client c on c.id = recent.client_id and c.owner_id = $1
-            order by recent.latest desc limit $2`,
+               group by client_id),
+             owned as (
+               select c.id, c.name, c.class, recent.latest from client c
+                 join person p on p.id = $1 and p.disabled_at is null and p.role in ('manager', 'head')
+                 left join recent on recent.client_id = c.id
+                where c.owner_id = $1)
+           select id, name from owned order by latest desc nulls last, class, id limit $2`,
     values: [person, limit],
   });
   return found.rows.map((row) => ({ id: row.id as ClientId, name: row.name })); // the row's own key

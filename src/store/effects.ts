@@ -26,13 +26,16 @@ export async function rememberOutcome(tx: Tx, once: Once, outcome: object): Prom
     where source = ${once.source} and update_id = ${once.id}`;
 }
 
-const undoable = z.object({ undo: z.string() });
+const undoable = z.object({ undo: z.string().nullable(), visitId: z.number().nullish() });
 
-/** Whether this update already had its effect; with what [Undo] would name, if anything. */
-export async function findEffect(
-  database: Database,
-  once: Once,
-): Promise<{ readonly undo: string | null } | null> {
+/** What an update came to: the change that [Undo] would name and the visit it was about, if any. */
+export interface FoundEffect {
+  readonly undo: string | null;
+  readonly visitId: number | null;
+}
+
+/** Whether this update already had its effect, and which. */
+export async function findEffect(database: Database, once: Once): Promise<FoundEffect | null> {
   const found = await database.pool.query<{ outcome: unknown }>({
     name: 'find-effect',
     text: 'select outcome from effect where source = $1 and update_id = $2',
@@ -41,7 +44,9 @@ export async function findEffect(
   const row = found.rows[0];
   if (!row) return null;
   const outcome = undoable.safeParse(row.outcome);
-  return { undo: outcome.success ? outcome.data.undo : null };
+  return outcome.success
+    ? { undo: outcome.data.undo, visitId: outcome.data.visitId ?? null }
+    : { undo: null, visitId: null };
 }
 
 /** Marks are kept for a week, longer than any platform redelivers. */

@@ -4,11 +4,13 @@
  */
 import type { CommandContext, Field, Option, Reading } from '../../chat/command.ts';
 import { instant, type Instant } from '../../clock.ts';
+import { capital } from '../../i18n/index.ts';
 import { atWall, dateOf, plusDays, weekdayOf, type LocalDate } from '../../domain/schedule.ts';
 import { minuteOf } from '../../operations/agenda.ts';
 import { assertNever } from '../../outcome.ts';
 import { findWhen, readWhen } from './when.ts';
 import type { WhenContext, WhenOption, WhenReading } from './when/reading.ts';
+import { client } from './client.ts';
 import { visitRefOf } from './visit-ref.ts';
 
 const whenContext = ({ reader, now }: CommandContext): WhenContext => ({
@@ -75,7 +77,7 @@ function together(raw: string, context: CommandContext): WhenReading {
 async function timesOn(date: LocalDate, minutes: number, context: CommandContext): Promise<Reading<Instant>> {
   const { operations, reader, say, now } = context;
   const free = await operations.agenda.timesOn(reader, date, minutes, 4);
-  const day = { bold: say.date(atWall({ date, minute: 720 }, reader.zone), now) };
+  const day = { bold: capital(say.date(atWall({ date, minute: 720 }, reader.zone), now)) };
   const options = free.map((at) => ({ label: say.time(at), raw: rawOf(at) }));
   return { kind: 'ask', line: say.line('when.which-time', { day }), options, keep: date };
 }
@@ -87,7 +89,11 @@ async function readMoment(raw: string, minutes: number, context: CommandContext)
   const pressed = momentOf(last);
   if (pressed) {
     if (pressed > now) return { kind: 'value', value: pressed };
-    return { kind: 'ask', line: say.line('when.past', { when: say.when(pressed, now) }), options: [] };
+    return {
+      kind: 'ask',
+      line: say.line('when.past', { when: capital(say.when(pressed, now)) }),
+      options: [],
+    };
   }
   const reading = together(raw, context);
   switch (reading.kind) {
@@ -106,7 +112,7 @@ async function readMoment(raw: string, minutes: number, context: CommandContext)
     case 'past': {
       const at = reading.at ?? atWall({ date: reading.date, minute: 720 }, context.reader.zone);
       const when = reading.at ? say.when(at, now) : say.date(at, now);
-      return { kind: 'ask', line: say.line('when.past', { when }), options: [] };
+      return { kind: 'ask', line: say.line('when.past', { when: capital(when) }), options: [] };
     }
     case 'impossible':
       return { kind: 'ask', line: say.line('when.impossible'), options: [] };
@@ -121,14 +127,42 @@ const usual = 60;
 
 /** When a new visit is to be; offers free slots of the next working days. */
 export const whenToVisit: Field<Instant> = {
-  async read(raw, context) {
-    if (raw !== null) return readMoment(raw, usual, context);
-    const { operations, reader, now, say } = context;
-    const wish = { minute: Math.min(reader.works.from + 60, 720), minutes: usual, after: now, count: 3 };
-    const room = await operations.agenda.room(reader, wish);
-    return { kind: 'ask', line: say.line('when.ask'), options: room.map((at) => momentOption(at, context)) };
+  async read(raw, context, said) {
+    const reading =
+      raw === null
+        ? ({ kind: 'ask', line: context.say.line('when.ask'), options: [] } as const)
+        : await readMoment(raw, usual, context);
+    if (reading.kind !== 'ask') return reading;
+    return about(said['client'], await offeringRoom(reading, morningWish(context), context), context);
   },
 };
+
+type Asking = Extract<Reading<Instant>, { kind: 'ask' }>;
+
+const morningWish = ({ reader, now }: CommandContext) => ({
+  minute: Math.min(reader.works.from + 60, 720),
+  minutes: usual,
+  after: now,
+  count: 3,
+});
+
+/** A question that has nothing to choose from offers free times. */
+async function offeringRoom(
+  asking: Asking,
+  wish: Parameters<CommandContext['operations']['agenda']['room']>[1],
+  context: CommandContext,
+): Promise<Asking> {
+  if (asking.options.length > 0) return asking;
+  const room = await context.operations.agenda.room(context.reader, wish);
+  return { ...asking, options: room.map((at) => momentOption(at, context)) };
+}
+
+/** Says whom the visit is to, so that a name understood wrongly is noticed before the visit is planned. */
+async function about(named: string | undefined, asking: Asking, context: CommandContext): Promise<Asking> {
+  const reading = named === undefined ? null : await client.read(named, context, {});
+  if (reading?.kind !== 'value') return asking;
+  return { ...asking, line: [{ bold: reading.value.name }, ' – ', ...asking.line] };
+}
 
 /** Where a visit is to be moved; offers the same time of the day on the next free working days. */
 export const whenToMove: Field<Instant> = {
@@ -137,9 +171,12 @@ export const whenToMove: Field<Instant> = {
     const ref = visitRefOf(said['visit'] ?? '');
     const visit = ref && (await operations.agenda.visit(actor, ref.visitId));
     const minutes = visit ? visit.endsAt.diff(visit.startsAt, 'minutes').minutes : usual;
-    if (raw !== null) return readMoment(raw, minutes, context);
     if (!visit) return { kind: 'value', value: now }; // the operation says that there is no such visit
     const wish = { minute: minuteOf(visit.startsAt, reader), minutes, after: now, count: 4 };
+    if (raw !== null) {
+      const reading = await readMoment(raw, minutes, context);
+      return reading.kind === 'ask' ? offeringRoom(reading, wish, context) : reading;
+    }
     const room = (await operations.agenda.room(reader, wish)).filter((at) => !at.equals(visit.startsAt));
     const line = say.line('when.move', {
       client: { bold: visit.clientName },
@@ -171,6 +208,7 @@ export const whenLater: Field<Instant> = {
     const reading = momentOf(raw) ? null : readWhen(raw, whenContext(context));
     if (reading?.kind === 'day' && reading.date > today)
       return { kind: 'value', value: morning(reading.date) };
-    return readMoment(raw, 0, context);
+    const moment = await readMoment(raw, 0, context);
+    return moment.kind === 'ask' && moment.options.length === 0 ? { ...moment, options } : moment;
   },
 };

@@ -36,11 +36,13 @@ it('refuses a database whose sessions are not in UTC', async () => {
 it('tries a transaction again that lost to a rival', async () => {
   const [one, two] = [await aPerson(db), await aPerson(db)];
   let runs = 0;
+  let release = (): void => undefined;
+  const bothHaveBegun = new Promise<void>((resolve) => (release = resolve));
   const inOrder = (first: number, second: number) =>
     transaction(db, async (tx) => {
-      runs++;
       await tx.$executeRaw`update person set nudge_cap = nudge_cap + 1 where id = ${first}`;
-      await tx.$queryRaw`select 1 as waited from pg_sleep(0.05)`;
+      if (++runs === 2) release();
+      await bothHaveBegun; // each holds what the other wants next
       await tx.$executeRaw`update person set nudge_cap = nudge_cap + 1 where id = ${second}`;
     });
   await Promise.all([inOrder(one.id, two.id), inOrder(two.id, one.id)]);

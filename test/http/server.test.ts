@@ -19,7 +19,8 @@ async function serve(parts: Partial<HttpServerParts> = {}) {
     checks: {},
     metrics: createMetrics({ due: async () => [] }),
     metricsToken: null,
-    routes: [], hotRoutes: [],
+    routes: [],
+    hotRoutes: [],
     log: createLog({ level: 'info', secrets: [], write: (line) => void lines.push(line) }),
     ...parts,
   });

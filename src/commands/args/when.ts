@@ -41,6 +41,13 @@ function leftOver(tokens: readonly Token[], phrases: readonly Phrase[]): boolean
   );
 }
 
+/** A number or a word ('after', 'or') right beside a phrase that it did not take in, and that changes what it means. */
+function qualified(tokens: readonly Token[], phrase: Phrase): boolean {
+  const plain = ({ code }: Token): boolean => !',aeb/A'.includes(code);
+  const [before, after] = [tokens.slice(0, phrase.from).findLast(plain), tokens.slice(phrase.to).find(plain)];
+  return [before, after].some((token) => token !== undefined && 'NOYXZKDjv'.includes(token.code));
+}
+
 /** Reads a phrase that is nothing but a date, such as the answer to 'When?'. */
 export function readWhen(text: string, context: WhenContext): WhenReading {
   const tokens = tokenize(text, context.language);
@@ -59,7 +66,9 @@ export function readWhen(text: string, context: WhenContext): WhenReading {
       reading,
       others.map((other) => resolve(other, context)),
     );
-  return leftOver(tokens, used) ? doubted(reading, []) : reading;
+  return leftOver(tokens, used) || used.some((phrase) => qualified(tokens, phrase))
+    ? doubted(reading, [])
+    : reading;
 }
 
 /** A certain reading turned into a question, with the other readings beside it. */
@@ -79,7 +88,9 @@ function doubted(reading: WhenReading, others: readonly WhenReading[]): WhenRead
 /** '7' alone may be an hour of today or a day of the month. */
 function aloneNumber(tokens: readonly Token[], context: WhenContext): WhenReading | null {
   const [token] = tokens;
-  if (tokens.length !== 1 || token?.code !== 'N' || token.n > 31) return null;
+  if (tokens.length !== 1 || token === undefined || !'NY'.includes(token.code)) return null;
+  if (token.digits > 2) return doubted(readWhen(`at ${token.n}`, { ...context, language: 'en' }), []);
+  if (token.n > 31) return null;
   const asHour = token.n <= 23 ? readWhen(`${token.n}:00`, context) : { kind: 'none' as const };
   const asDay =
     token.n >= 1 ? readWhen(`the ${token.n}`, { ...context, language: 'en' }) : { kind: 'none' as const };

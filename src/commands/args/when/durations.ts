@@ -3,7 +3,7 @@ import { unit } from './lexicon.ts';
 import type { Token } from './tokenize.ts';
 
 /** One or more counted units, over token codes. */
-const amount = '(?:A?(?:[N1XZ2]d(?:1?H|Q)|[N1XZ2](?:/?Qo?[1e]?)?|1?H[o1]{0,2}|1?Q[o1]{0,2})?[U2]|V)';
+const amount = '(?:A?(?:[N1XZ2][da](?:1?H|Q|Z)|[N1XZ2](?:/?Qo?[1e]?)?|1?H[o1]{0,2}|1?Q[o1]{0,2})?[U2]|V)';
 export const durationCodes = `${amount}(?:[d,]{0,2}(?:A?[N1XZ2]U|V))*(?:d1?H)?`;
 
 export interface Duration {
@@ -48,7 +48,8 @@ export function readDuration(tokens: readonly Token[]): Duration | null {
     else if (token.code === 'H') count = added(tokens, i) ? (count ?? 0) + 0.5 : 0.5;
     else if (token.code === 'Q') count = added(tokens, i) ? (count ?? 0) + 0.25 : (count ?? 1) / 4;
     else if (token.code === 'X') count = token.n + token.m / 10 ** token.digits;
-    else if (token.code === 'Z') count = token.m === 0 ? null : token.n / token.m;
+    else if (token.code === 'Z')
+      count = (added(tokens, i) ? (count ?? 0) : 0) + token.n / Math.max(1, token.m);
     else if ((token.code === '1' && count === null) || token.code === 'N' || token.code === '2') {
       count = token.n;
       unsure ||= token.weak;
@@ -69,4 +70,4 @@ export function readDuration(tokens: readonly Token[]): Duration | null {
 
 /** 'two AND a half': the part is added to the count before it. */
 const added = (tokens: readonly Token[], i: number): boolean =>
-  tokens.slice(Math.max(0, i - 2), i).some(({ code }) => code === 'd');
+  tokens.slice(Math.max(0, i - 2), i).some(({ code }) => code === 'd' || code === 'a');

@@ -83,7 +83,10 @@ function settlePair(said: Said, either: Kind<'either'> | undefined, language: La
     said.times.push(plainTime(either.time.h), either.time);
     if (onWeekday) said.unsure = true;
   } else if (said.dates.some(({ on }) => on !== 'weekday')) said.times.push(either.time);
-  else if (isTimed(said) || said.parts.length > 0 || (language !== 'en' && dayFirst))
+  else if (onWeekday && !isTimed(said) && !dayFirst) {
+    said.times.push(either.time);
+    said.unsure = true;
+  } else if (isTimed(said) || said.parts.length > 0 || (language !== 'en' && dayFirst))
     said.dates.push(either.date);
   else if (language !== 'en' && either.time.h > lastDoubtfulHour) said.times.push(either.time);
   else {
@@ -94,7 +97,8 @@ function settlePair(said: Said, either: Kind<'either'> | undefined, language: La
 
 function settleNumbers(said: Said, numbers: readonly Kind<'number'>[], context: WhenContext): void {
   const [first] = numbers;
-  if (first === undefined) return;
+  // '12 noon'.
+  if (first === undefined || (first.n === 12 && said.fixed !== null)) return;
   const day: DateSpec = { on: 'day', d: first.n, shift: null };
   const timed = isTimed(said);
   const compact = first.m > 0;

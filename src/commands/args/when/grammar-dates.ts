@@ -39,7 +39,8 @@ function pairOf(tokens: readonly Token[]): Draft | null {
   const spec: DateSpec = { on: 'pair', a: token.n, b: token.m, y: year, dotted: false };
   const time = { h: token.n, m: token.m, half: 'bare' as const };
   const isTime = token.n < 24 && token.m < 60 && token.digits === 2 && token.y === 0;
-  const isDate = (token.n <= 12 && token.m <= 31) || (token.n <= 31 && token.m <= 12);
+  const isDate =
+    token.n >= 1 && token.m >= 1 && ((token.n <= 12 && token.m <= 31) || (token.n <= 31 && token.m <= 12));
   // 'tomorrow 10-12' is from ten to twelve, or 10:12.
   const until = token.code === 'Z' && token.y === 0 && token.n < token.m && token.m <= 24 ? token.m : null;
   if (isDate && (year !== null || (!isTime && until === null))) return date(spec, 2);
@@ -85,6 +86,11 @@ function nthOfMonth(tokens: readonly Token[]): Draft | null {
   return date({ on: 'nth-of-month', n: count.n, weekday: word.n, m: month.n, y }, 3);
 }
 
+/** 'the 24', 'el 16'; but 'la una' is one o'clock. */
+function afterArticle(tokens: readonly Token[]): Draft | null {
+  return /^la$/i.test(tokens.at(-2)?.text ?? '') ? null : dayNumber(null, 1.5)(tokens);
+}
+
 /** 'día once'. */
 function afterDayWord(tokens: readonly Token[]): Draft | null {
   const word = of(tokens, 'U');
@@ -119,9 +125,10 @@ function nthWeekday(tokens: readonly Token[]): Draft | null {
 /** 'next day', 'next week', 'upcoming two days'. */
 function period(tokens: readonly Token[]): Draft | null {
   const [word, count, mark] = [of(tokens, 'U'), of(tokens, 'N'), of(tokens, 'ntcl')];
-  if (word === undefined || mark === undefined || mark.code === 'l') return null;
+  if (word === undefined || mark === undefined) return null;
   if (word.n < unit.day) return null;
   const days = { [unit.day]: 1, [unit.week]: 7, [unit.fortnight]: 14 }[word.n as 4 | 5 | 8]; // other units: undefined
+  if (mark.code === 'l') return date({ on: 'offset', days: -(days ?? 30), months: 0 }, 2);
   const ahead = mark.code === 't' ? 0 : (count?.n ?? 1);
   if (word.n === unit.day) return date({ on: 'offset', days: ahead, months: 0 }, 2);
   return vague(days === undefined ? null : days * ahead);
@@ -178,27 +185,27 @@ export const dateRules: readonly Rule[] = [
   [/[XZ](?:[,o]?Y(?![CmU]))?/y, pairOf],
   [/[eb]{0,2}[NO2]oN(?![mCUK])/y, dayOfNumber],
   [/oN(?![mCUKM])/y, ofDay],
-  [/[eb]{1,2}[NO2](?![mCUW]|[dq][NQH])/y, dayNumber(null, 1.5)],
+  [/[eb]{1,2}[NO2](?![mCUW]|[dq][NQH])/y, afterArticle],
   [/[NO2]y/y, dayNumber(null, 2)],
   [/O/y, dayNumber(null, 0.7)],
   [/e?U[NO2](?![mCUK])/y, afterDayWord],
   [/[eb]{0,2}[NO2]y?[oe]{0,2}[ntc]e?U/y, dayOfMonthUnit],
   [/[eb]{0,2}[NO2]y?[oe]{0,2}Un/y, dayOfMonthUnit],
-  [/[ntcl]{0,2}Wn?/y, weekday],
+  [/[ntcl]{0,2}W[nl]?/y, weekday],
   [/[ntc]e?U[b,ea]{0,2}W|W[,obea]{0,3}[ntc]e?U|W[,obea]{0,3}Un|Un[,obea]{0,2}W/y, weekdayOfWeek],
   [/[N1]W[f]/y, nthWeekday],
-  [/[eb]{0,2}[O2]WoM(?:o?Y)?/y, nthOfMonth],
+  [/[eb]{0,2}[O2]Wo?M(?:o?Y)?/y, nthOfMonth],
   [/[eb]{0,2}[O2][WU]o[nte]{0,2}[MU]/y, () => vague()],
   [/Y/y, ([token]) => (token === undefined ? null : { kind: 'year', y: token.n, weight: 0 })],
   [/R/y, ([token]) => (token === undefined ? null : date({ on: 'offset', days: token.n, months: 0 }, 3))],
   [/w/y, () => ({ kind: 'span', minutes: 0, weight: 2 })],
-  [/[ntc]U|Un|cNU|NcU|nNU/y, period],
+  [/[ntcl]U|U[nl]|cNU|NcU|nNU/y, period],
   [/M/y, ([token]) => (token?.weak === false ? vague() : date({ on: 'vague', days: null }, 0.3))],
   [/G/y, () => vague()],
   [/l?[nt]?G/y, () => vague()],
   [new RegExp(`w?i{1,2}${durationCodes}f?`, 'y'), ahead],
   [new RegExp(`i${durationCodes}j(?:R|w|t?U)`, 'y'), offset],
-  [new RegExp(`${durationCodes}(?:f|j(?:R|w))`, 'y'), offset],
+  [new RegExp(`${durationCodes}(?:f|j(?:R|w))|f${durationCodes}`, 'y'), offset],
   [new RegExp(`${durationCodes}g|h${durationCodes}`, 'y'), (tokens) => offset(tokens, -1)],
   [new RegExp(durationCodes, 'y'), bareDuration],
 ];

@@ -48,6 +48,9 @@ function compact(token: Token, tokens: readonly Token[]): Draft | null {
 /** 'at three twenty', 'nine fifty nine', 'seis cero dos', '3 часа 15 минут', 'tres y cuarto'. */
 function hourMinute(tokens: readonly Token[]): Draft | null {
   const [first, second, third] = numbers(tokens);
+  // 'tres y quince' is a time, 'three and fifteen' is not.
+  const link = tokens.find(({ code }) => code === 'd');
+  if (link !== undefined && !/^(?:y|con)$/i.test(link.text)) return null;
   const units = tokens.filter(({ code }) => code === 'U').map(({ n }) => n);
   if (first === undefined || first.n > 24) return null;
   if (units.some((n, i) => n !== unit.minute && !(n === unit.hour && i === 0))) return null;
@@ -68,6 +71,32 @@ function spelled(tokens: readonly Token[]): Draft | null {
   if (first.n < 1 || first.n > 12) return null;
   if (third === undefined ? second.n < 10 : second.n !== 0) return null;
   return hourMinute(tokens);
+}
+
+/** 'полвторого'. */
+function spelledInOne(tokens: readonly Token[]): Draft | null {
+  const minute = tokens.at(-1)?.n ?? 0;
+  return { kind: 'time', time: { h: Math.floor(minute / 60), m: minute % 60, half: 'bare' }, weight: 2 };
+}
+
+/** 'la una', 'la una y media'. */
+function oneAfterArticle(tokens: readonly Token[]): Draft | null {
+  const isOne = /^la$/i.test(tokens[0]?.text ?? '') && tokens[1]?.n === 1;
+  return isOne ? hourMinute(tokens) : null;
+}
+
+/** '19:00 hours', '10 ч 30 мин'. */
+function clockWithUnit(tokens: readonly Token[]): Draft | null {
+  const period = tokens.at(-1)?.n;
+  return period === unit.hour || period === unit.minute ? clock(tokens) : null;
+}
+
+/** 'half nine' is half past nine in Britain and half past eight elsewhere. */
+function britishHalf(tokens: readonly Token[]): Draft | null {
+  const h = tokens.at(-1)?.n ?? 0;
+  return h >= 1 && h <= 12
+    ? { kind: 'time', time: { h, m: 30, half: 'bare' }, weight: 1.5, unsure: true }
+    : null;
 }
 
 /** 'quarter past three', '15 to noon', 'las doce menos cinco', 'без четверти пять'. */
@@ -158,9 +187,13 @@ const partOf =
   };
 
 export const timeRules: readonly Rule[] = [
-  [/[joa]?a?Km?[/qaj]{1,2}Km?/y, start],
-  [/[jo]a?NC?m?[qa]{1,2}NC?m?(?![UM])|aNaN(?![UM])/y, start],
-  [/aU(?![NO])/y, oneOClock],
+  [/[joa]?a?Km?[/qajd]{1,2}Km?/y, start],
+  [/[jo][ae]?NC?m?[qad]{1,3}NC?m?(?![UM])|aNaN(?![UM])|NC?m[/q]a?NC?m/y, start],
+  [/aU(?![NO])|a?U(?=P)/y, oneOClock],
+  [/a?T/y, spelledInOne],
+  [/e[N](?:d(?:N|Q|1?H))?m?/y, oneAfterArticle],
+  [/a?KU/y, clockWithUnit],
+  [/HN(?![MU])/y, britishHalf],
   [/Km?/y, clock],
   [/[NY]C?m/y, hour],
   [/NC/y, hour],
@@ -175,8 +208,8 @@ export const timeRules: readonly Rule[] = [
   [/a?Nd(?:N|Q|1?H)m?/y, hourMinute],
   [/a?Nm?qe?(?:N|Q)m?/y, relative(-1, false)],
   [/a?NPqe?(?:N|Q)/y, relative(-1, false)],
-  [/1?[NQ]U?[,]?p[ae]?[NF]C?m?|HpNm?/y, relative(1, true)],
-  [/1?[NQ]U?q[ae]?[NF]C?m?|q[NQ]U?[NF]|HqF/y, relative(-1, true)],
+  [/[aA]{0,2}1?[NQ]U?[,]?p[ae]?[NF]C?m?|[aA]{0,2}HpNm?/y, relative(1, true)],
+  [/[aA]{0,2}(?:1?[NQ]U?q[ae]?[NF]C?m?|q[NQ]U?[NF]|HqF)/y, relative(-1, true)],
   [/a?(?:HO|QO|NUO)/y, ofNextHour],
   [/[aA]+Xm?|[XZ]m|[aA]+Zm/y, pairTime],
   [/[XZ](?=P)/y, pairTimeBefore],

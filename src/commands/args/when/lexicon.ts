@@ -7,7 +7,7 @@
  * N number, O ordinal, 2 'second' (the ordinal or the unit), 1 indefinite article, Y year, K clock 10:30, X pair 4.22,
  * Z pair 4/22, D full date, I instant, M month, W weekday, U unit, V whole duration, R day counted from today,
  * P part of the day, B part of today, m am/pm, F noon or midnight, n next, t this, c coming, l last, i in, g ago,
- * h ago (in front), f from now, j after, o of, y day-of-month mark, a at, b on, e the, d and, H half, Q quarter, p past,
+ * h ago (in front), f from now, j after, o of, y day-of-month mark, a at, b on, e the, d and, v or, T time spelled in one word, H half, Q quarter, p past,
  * q to, C o'clock, w now, k every, E end of, G vague (weekend), z zone, A about, comma, slash, dot, x anything else.
  */
 export type Code = string;

@@ -39,7 +39,7 @@ const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => Shape | nul
     /(?<![\d.,:])(\d{1,2})\s?[:hчH]\s?(\d\d)(?::(\d\d))?(?![\d:])/uy,
     ([, h, m]) => ({ code: 'K', n: Number(h), m: Number(m), digits: (h ?? '').length }),
   ],
-  [/(?<![\d.,:/])(\d{1,2})(\.|\s?[/-]\s?)(\d{1,2})(?![\d:]|[./-]\d|h\d|\p{L}{3})/uy, pair],
+  [/(?<![\d.,:/])(\d{1,2})(\.|\s?[/-]\s?)(\d{1,2})(?![\d:]|[./-]\d|h\d|\p{L}{3})(?:\.(?=\s))?/uy, pair],
   [
     /(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.?[º°ª]|ro|er|do|to|mo|vo|-?(?:го|ого|его|е|ое|му|ому|ему|й|ый|я|ая|х))(?![\p{L}\d])/iuy,
     ([, n]) => ({ code: 'O', n: Number(n), digits: 1 }),
@@ -204,8 +204,10 @@ function joinNumbers(tokens: readonly Token[], text: string): Token[] {
 function settle(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) => {
     const [before, earlier, next] = [tokens[i - 1], tokens[i - 2], tokens[i + 1]];
-    const counted =
-      before?.code === 'N' && (earlier?.code === 'i' || next?.code === 'g' || next?.code === 'f');
+    const led = earlier?.code === 'i' || earlier?.code === 'f';
+    const followed =
+      next !== undefined && (next.code === 'g' || next.code === 'f' || /^после/iu.test(next.text));
+    const counted = before?.code === 'N' && (led || followed);
     if (token.code === 'P' && token.n === part.afternoon && fold(token.text) === 'дня' && counted)
       return { ...token, code: 'U', n: unit.day };
     if (token.code === 'U' && token.n === unit.year && before?.code === 'Y') return { ...token, code: 'o' };

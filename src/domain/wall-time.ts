@@ -58,7 +58,8 @@ const wholeMinutesSince = Date.UTC(1973, 0, 1);
 /** Offset from UTC in ms at an epoch moment. Working one out takes longer than all else that is done with it. */
 function offsetAt(epochMs: number, zone: string): number {
   let known = offsets.get(zone);
-  if (known === undefined || known.size >= mostRemembered) offsets.set(zone, (known = new Map()));
+  if (known === undefined || known.size >= mostRemembered)
+    offsets.set(zone, (known = new Map<number, number>()));
   // Since 1973 no zone has changed within a minute.
   const key = epochMs >= wholeMinutesSince ? Math.floor(epochMs / minuteMs) : null;
   const found = key === null ? undefined : known.get(key);

@@ -14,7 +14,7 @@ function halfOf(tokens: readonly Token[]): 'am' | 'pm' | null {
 
 function time(h: number, m: number, tokens: readonly Token[], weight: number): Draft {
   const lead = tokens.find((token) => 'NK'.includes(token.code));
-  const padded = lead !== undefined && lead.digits === 2 && h < 10 && /^0/.test(lead.text);
+  const padded = lead !== undefined && lead.digits === 2 && h < 10 && lead.text.startsWith('0');
   const half: TimeSpec['half'] = halfOf(tokens) ?? (padded || h > 12 || h === 0 ? 'exact' : 'bare');
   return { kind: 'time', time: { h, m, half }, weight };
 }

@@ -206,7 +206,7 @@ function settle(tokens: readonly Token[]): Token[] {
     const [before, earlier, next] = [tokens[i - 1], tokens[i - 2], tokens[i + 1]];
     const led = earlier?.code === 'i' || earlier?.code === 'f';
     const followed =
-      next !== undefined && (next.code === 'g' || next.code === 'f' || /^после/iu.test(next.text));
+      next !== undefined && (next.code === 'g' || next.code === 'f' || fold(next.text).startsWith('после'));
     const counted = before?.code === 'N' && (led || followed);
     if (token.code === 'P' && token.n === part.afternoon && fold(token.text) === 'дня' && counted)
       return { ...token, code: 'U', n: unit.day };

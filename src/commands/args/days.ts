@@ -23,8 +23,9 @@ function dayNamed(word: string, language: LanguageCode): number | null {
 /** ISO weekdays, 1 = Monday, in order; null when not understood. A range may run over Sunday: sun-thu. */
 export function readDays(raw: string, language: LanguageCode): number[] | null {
   const days = new Set<number>();
-  for (const part of raw.split(/[,;\s]+(?![-–])/u).filter((each) => each !== '')) {
-    const [first = '', last = first] = part.split(/[-–]/);
+  const plain = raw.replace(/\s*[-–—]\s*/gu, '-');
+  for (const part of plain.split(/[,;\s]+/u).filter((each) => each !== '')) {
+    const [first = '', last = first] = part.split('-');
     const from = dayNamed(first, language);
     const to = dayNamed(last, language);
     if (from === null || to === null) return null;

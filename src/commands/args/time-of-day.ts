@@ -10,7 +10,7 @@ export function readTimeOfDay(raw: string): number | null {
 
 /** From and to in minutes of the local day, from after to runs over midnight; null when not understood or empty. */
 export function readDayRange(raw: string): DayRange | null {
-  const [first, second, ...more] = raw.split(/\s*(?:-|–|—|\bto\b|\ba\b|\bдо\b)\s*/u);
+  const [first, second, ...more] = raw.split(/\s*(?:[-–—]|(?<=\s)(?:to|a|до)(?=\s))\s*/iu);
   if (first === undefined || second === undefined || more.length > 0) return null;
   const from = readTimeOfDay(first);
   const to = readTimeOfDay(second);

@@ -57,7 +57,7 @@ const tickEvery = 5_000;
  * happens twice. What is poison is decided by the table, so a job may stall as often as it likes.
  */
 const settings = {
-  lockDuration: 30_000,
+  lockDuration: 15_000,
   stalledInterval: 5_000,
   maxStalledCount: 1_000_000,
   removeOnComplete: { count: 0 },

@@ -10,6 +10,8 @@ export interface QueuedRow {
   readonly delayMs: number;
   /** Distinguishes this hand-over from an earlier one for another moment: seconds since the epoch, by the real clock. */
   readonly turn: string;
+  /** The moment of this hand-over, in the same seconds. */
+  readonly handed: string;
 }
 
 interface TakenRow {
@@ -17,6 +19,7 @@ interface TakenRow {
   readonly kind: string;
   readonly delay: number;
   readonly turn: string;
+  readonly handed: string;
 }
 
 const taken = (rows: readonly TakenRow[]): QueuedRow[] =>
@@ -25,11 +28,13 @@ const taken = (rows: readonly TakenRow[]): QueuedRow[] =>
     kind: row.kind,
     delayMs: Math.max(0, Math.ceil(row.delay)),
     turn: row.turn,
+    handed: row.handed,
   }));
 
 const handOver = `
   update notification n set enqueued_at = clock_timestamp() from picked where n.id = picked.id
   returning n.id, n.kind, extract(epoch from greatest(n.due_at - (app_now() - now()), coalesce(n.lease_until, '-infinity')))::bigint::text as turn,
+    extract(epoch from n.enqueued_at)::bigint::text as handed,
     (1000 * extract(epoch from greatest(n.due_at - app_now(), coalesce(n.lease_until - clock_timestamp(), '0'))))::float8 as delay`;
 
 /** Marks what is due within ten minutes and was not handed over yet, at most `limit`, the earliest first. */
@@ -64,8 +69,8 @@ export async function takeStale(database: Database, afterMs: number, limit: numb
            ${handOver}`,
     values: [afterMs, limit],
   });
-  // A job of the same name may still stand somewhere without ever being taken: these get names of their own.
-  return taken(rows).map((row) => ({ ...row, turn: `${row.turn}-again` }));
+  // A job of the same name may still stand in a dead worker's hands: these get names of their own.
+  return taken(rows).map((row) => ({ ...row, turn: `${row.turn}-${row.handed}` }));
 }
 
 /** How far the demo or a test has moved the clock, in milliseconds. */
@@ -97,7 +102,7 @@ export async function takeDoubtful(database: Database, limit: number): Promise<Q
                 and (fence.before is null or n.due_at >= fence.before)
               order by n.lease_until limit $1 for update of n skip locked)
            update notification n set enqueued_at = clock_timestamp() from picked where n.id = picked.id
-           returning n.id, n.kind, extract(epoch from n.lease_until)::bigint::text as turn, 0::float8 as delay`,
+           returning n.id, n.kind, extract(epoch from n.enqueued_at)::bigint::text as turn, '' as handed, 0::float8 as delay`,
     values: [limit],
   });
   return taken(rows);

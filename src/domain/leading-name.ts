@@ -34,6 +34,14 @@ function accountedFor(typed: readonly string[], name: string): number {
   return typed.length;
 }
 
+/** Whether each typed word stands for a word of the name, in any order: then nothing was said that the name is not. */
+export function accountsForAll(typed: string, name: string): boolean {
+  const words = fold(name).split(' ');
+  return fold(typed)
+    .split(' ')
+    .every((part) => words.some((word) => means(part, word)));
+}
+
 /** The names that account for the most leading words, and how many typed words those are; 0 when none does. */
 export function leadingName<T extends { readonly name: string }>(
   typed: readonly string[],

@@ -27,8 +27,8 @@ export const es: Catalog = {
   'button.more': 'Más »',
   'button.never-mind': 'Déjalo',
   'button.again': 'Planificar: {when}',
-  'button.not-yours': 'Este botón es de otra persona, así que no ha pasado nada. El tuyo: /today',
-  'button.outdated': 'Este botón ya no vale; no ha cambiado nada. Abre /today para ver lo actual.',
+  'button.not-yours': 'Este botón es de otra persona, así que no ha pasado nada. El tuyo: /hoy',
+  'button.outdated': 'Este botón ya no vale; no ha cambiado nada. Abre /hoy para ver lo actual.',
 
   // Conversation
   stranger: '¡Hola! Solo hablo con compañeros invitados: pide un código de invitación a tu administrador.',
@@ -41,7 +41,7 @@ export const es: Catalog = {
   'form.none': 'No hay nada que cancelar.',
   'done.already': 'Eso ya está hecho.',
   'unknown.text': 'No encuentro ahí ni un cliente ni un comando. Prueba con esto:',
-  'unknown.command': 'Aún no conozco ese comando. /help muestra lo que sé hacer.',
+  'unknown.command': 'Aún no conozco ese comando. /ayuda muestra lo que sé hacer.',
   'unknown.nearest': '¿Querías decir {name}?',
   unreadable: 'Por ahora solo leo texto. Escríbelo en pocas palabras, por favor.',
   'too-long': 'Son más de {most, number} caracteres; acórtalo, por favor. No se ha guardado nada.',
@@ -52,7 +52,7 @@ export const es: Catalog = {
   'start.hello': '¡Qué bien tenerte aquí, {name}!',
   'start.what':
     'Llevo tus visitas, te aviso a tiempo y pregunto por el resultado, para que nada quede en el aire.',
-  'start.zone': 'Tu hora: {zone}. Si no es correcta: /settings zone',
+  'start.zone': 'Tu hora: {zone}. Si no es correcta: /ajustes zona',
   'help.title': 'Lo que sé hacer; todo funciona también con botones:',
   'help.dates': 'Fechas con tus palabras: mañana a las 10, el viernes a las 15:00, 1 dic 9:00.',
   'command.start.name': 'start',

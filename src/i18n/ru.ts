@@ -52,7 +52,7 @@ export const ru: Catalog = {
   // Start and help
   'start.hello': 'Рады видеть вас, {name}!',
   'start.what': 'Я веду ваши визиты, напоминаю вовремя и спрашиваю об итоге, чтобы ничего не зависло.',
-  'start.zone': 'Ваш часовой пояс: {zone}. Если это не так: /settings zone',
+  'start.zone': 'Ваш часовой пояс: {zone}. Если это не так: /настройки пояс',
   'help.title': 'Что я умею; всё доступно и кнопками:',
   'help.dates': 'Даты своими словами: завтра в 15:00, в пятницу в 10, 1 декабря в 9:00.',
   'command.start.name': 'start',
@@ -154,11 +154,11 @@ export const ru: Catalog = {
   'when.impossible': 'Такого дня или времени нет. Напишите ещё раз, например: 1 декабря 10:00',
   'when.none': 'Не нахожу даты: «{text}». Например: завтра в 10:00',
   'when.choose':
-    '{reason, select, ambiguous_hour {Утром или днём?} ambiguous_date {Какой день вы имеете в виду?} part_of_day {Во сколько?} gap {В этот день переводят часы, и такого времени нет. Какое взамен?} overlap {В этот день переводят часы, и это время бывает дважды. Какое?} several {Вижу больше одной даты. Какая?} past {Это уже прошло. Вы имеете в виду:} other {Не уверен в дате. Какая?}}',
+    '{reason, select, ambiguous_hour {Утром или днём?} ambiguous_date {Какой день вы имеете в виду?} part_of_day {Во сколько?} gap {В этот день переводят часы, и такого времени нет. Какое взамен?} overlap {В этот день переводят часы, и это время бывает дважды. Какое?} several {Вижу больше одной даты. Какая?} past {Это уже прошло. Вы имеете в виду:} other {Дата не совсем ясна. Какая из них?}}',
 
   // Clients
   'client.ask': 'Какой клиент? Выберите или напишите часть названия.',
-  'client.which': 'Кого вы имеете в виду: «{name}»?',
+  'client.which': 'Какой клиент имеется в виду: «{name}»?',
   'client.none': 'Не нахожу клиента «{name}». Проверьте название, пожалуйста.',
   'client.found':
     '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}} по запросу «{name}»:',
@@ -212,7 +212,7 @@ export const ru: Catalog = {
   'button.record': 'Отметить итоги',
   'remind.soon':
     '{client} {minutes, plural, =0 {сейчас} one {через # мин} few {через # мин} many {через # мин} other {через # мин}} ({time}): {why}',
-  'remind.unrecorded': 'Как прошла встреча с {client} ({when})?',
+  'remind.unrecorded': '{client} ({when}): как прошло?',
   'remind.day':
     '{day, select, today {Сегодня} other {Завтра}}: {count, plural, one {# визит, {time} {client}} few {# визита, первый {time} {client}} many {# визитов, первый {time} {client}} other {# визита, первый {time} {client}}}',
   'remind.day.none': '{day, select, today {Сегодня} other {Завтра}}: больше ничего не запланировано.',

@@ -1,6 +1,7 @@
 /** Reads which client is meant: '#12' from a button, or a name as people type it; several matches become buttons. */
 import type { CommandContext, Field, Option, Reading } from '../../chat/command.ts';
 import type { ClientId } from '../../domain/ids.ts';
+import { accountsForAll } from '../../domain/leading-name.ts';
 import type { FoundClient } from '../../operations/clients.ts';
 
 export interface ChosenClient {
@@ -16,11 +17,11 @@ const asOption = (client: { id: ClientId; name: string }): Option => ({
   raw: `#${client.id}`,
 });
 
-/** One match that stands out: the very name, or the only one found. */
-function clear(found: readonly FoundClient[]): FoundClient | null {
+/** One match that stands out: the very name, or the only one found, unless more was typed than it is called. */
+function clear(typed: string, found: readonly FoundClient[]): FoundClient | null {
   const [first, second] = found;
   if (!first) return null;
-  if (!second) return first.similarity >= 0.5 ? first : null;
+  if (!second) return accountsForAll(typed, first.name) ? first : null;
   return first.similarity >= 0.999 && second.similarity < 0.999 ? first : null;
 }
 
@@ -30,10 +31,14 @@ async function byName(
 ): Promise<Reading<ChosenClient>> {
   const short = name.slice(0, longestName);
   const found = await operations.clients.find(actor, short, offered);
-  const one = clear(found);
+  const one = clear(short, found);
   if (one) return { kind: 'value', value: { id: one.id, name: one.name } };
-  const line = say.line(found.length > 0 ? 'client.which' : 'client.none', { name: short });
-  return { kind: 'ask', line, options: found.map(asOption) };
+  if (found.length > 0)
+    return { kind: 'ask', line: say.line('client.which', { name: short }), options: found.map(asOption) };
+  // 'Acme sometime': nothing is called that, but the first words may be the name.
+  const { named } = await operations.clients.leading(actor, short.split(/\s+/));
+  const options = named.slice(0, offered).map(asOption);
+  return { kind: 'ask', line: say.line('client.none', { name: short }), options };
 }
 
 async function byId(id: number, { operations, actor, say }: CommandContext): Promise<Reading<ChosenClient>> {

@@ -39,6 +39,17 @@ const optionOf = (option: WhenOption, context: CommandContext): Option =>
         raw: option.date,
       };
 
+/** The hour that comes twice when the clocks go back reads the same both times: then the offset tells which. */
+function told(options: readonly WhenOption[], context: CommandContext): Option[] {
+  const plain = options.map((option) => optionOf(option, context));
+  return options.map((option, n) => {
+    const { label, raw } = optionOf(option, context);
+    const twin = plain.some((other, m) => m !== n && other.label === label);
+    if (!twin || option.kind !== 'at') return { label, raw };
+    return { label: `${label} (${option.at.setZone(context.reader.zone).toFormat("'UTC'Z")})`, raw };
+  });
+}
+
 /** A typed rest, cut where its date is. Without a date all of it stands before. */
 export function splitWhen(
   rest: string,
@@ -102,7 +113,7 @@ async function readMoment(raw: string, minutes: number, context: CommandContext)
     case 'day':
       return timesOn(reading.date, minutes, context);
     case 'choose': {
-      const options = reading.options.map((option) => optionOf(option, context));
+      const options = told(reading.options, context);
       return {
         kind: 'ask',
         line: say.line('when.choose', { reason: reading.reason.replaceAll('-', '_') }),

@@ -51,7 +51,7 @@ export async function detectDelimiter<Field extends string>(
 ): Promise<Delimiter> {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: -1 };
   for (const delimiter of delimiters) {
-    const [header = [], ...rows] = await firstRows(beginning, { delimiter, looseQuotes: true });
+    const [header = [], ...rows] = await firstRows(beginning, { delimiter, care: 'loose' });
     const known = fieldsInHeader(header, kind, map).filter((field) => field !== null).length;
     const even = rows.filter((row) => row.length === header.length).length / Math.max(1, rows.length);
     const score = known * 100 + (header.length > 1 ? even * 10 + Math.min(header.length, 9) / 10 : 0);

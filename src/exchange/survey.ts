@@ -93,13 +93,18 @@ export async function surveyFile<Field extends string>(
     : detected.value;
   const beginning = await beginningOf(textOf(source, encoding.encoding));
   const delimiter = await detectDelimiter(beginning, kind, options.map);
-  const attempt = (looseQuotes: boolean) =>
-    surveyRows(source, encoding, { delimiter, looseQuotes }, kind, options, onRows);
-  const strict = await attempt(false);
+  const attempt = (care: CsvForm['care']) =>
+    surveyRows(source, encoding, { delimiter, care }, kind, options, onRows);
+  const quick = await attempt('quick');
+  const isPlain = quick.ok ? quick.value.joined.count === 0 : !isQuotes(quick.failure);
+  if (isPlain) return quick;
+  const strict = await attempt('strict');
   if (strict.ok || strict.failure.kind !== 'broken-quotes') return strict;
-  const loose = await attempt(true);
-  return loose.ok || loose.failure.kind !== 'broken-quotes' ? loose : strict;
+  const loose = await attempt('loose');
+  return loose.ok || !isQuotes(loose.failure) ? loose : strict;
 }
+
+const isQuotes = ({ kind }: SurveyFailure): boolean => kind === 'broken-quotes' || kind === 'row-too-long';
 
 async function surveyRows<Field extends string>(
   source: ByteSource,

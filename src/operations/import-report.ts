@@ -53,7 +53,7 @@ export const detectedOf = (survey: Survey<string>): Detected => ({
   encodingCertain: survey.encoding.certain,
   byteOrderMark: survey.encoding.byteOrderMark,
   delimiter: survey.form.delimiter,
-  looseQuotes: survey.form.looseQuotes,
+  looseQuotes: survey.form.care === 'loose',
   columns: survey.header.map((column, at) => ({ column, field: survey.fields[at] ?? null })),
   dates: recordOf(survey.formats.orders),
   decimals: recordOf(survey.formats.marks),

@@ -45,7 +45,9 @@ function plausibility(letter: string, script: Script): number {
   if (typographic.includes(letter)) return 0;
   if (script === 'cyrillic') {
     if (!/[а-яё]/iu.test(letter)) return -2;
-    return common.includes(letter) ? 1 : /[а-яё]/u.test(letter) ? 0.3 : 0.2;
+    const usual = common.includes(letter.toLowerCase());
+    // Which letters are usual tells more than their case: lists are often written in capitals.
+    return /[а-яё]/u.test(letter) ? (usual ? 1 : 0.1) : usual ? 0.8 : 0.05;
   }
   return accented.includes(letter) ? 0.7 : accented.includes(letter.toLowerCase()) ? 0.3 : -1.5;
 }

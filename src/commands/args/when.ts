@@ -2,6 +2,7 @@
  * Dates and times in a person's own words (product.md section 4). Pure: 'now', zone and language are arguments; the
  * conventions are in when/conventions.ts. Accepts the person's language, English, Russian script and ISO everywhere.
  */
+import { mostOptions } from './when/conventions.ts';
 import { phrasesOf, type Phrase } from './when/phrase.ts';
 import type { FoundWhen, WhenContext, WhenOption, WhenReading } from './when/reading.ts';
 import { resolve } from './when/resolve.ts';
@@ -43,7 +44,7 @@ function leftOver(tokens: readonly Token[], phrases: readonly Phrase[]): boolean
 
 /** A number or a word ('after', 'or') right beside a phrase that it did not take in, and that changes what it means. */
 function qualified(tokens: readonly Token[], phrase: Phrase): boolean {
-  const plain = ({ code }: Token): boolean => !',aeb/A'.includes(code);
+  const plain = ({ code }: Token): boolean => !',aebio/A'.includes(code);
   const [before, after] = [tokens.slice(0, phrase.from).findLast(plain), tokens.slice(phrase.to).find(plain)];
   return [before, after].some((token) => token !== undefined && 'NOYXZKDjv'.includes(token.code));
 }
@@ -82,7 +83,11 @@ function doubted(reading: WhenReading, others: readonly WhenReading[]): WhenRead
     (option, i) => options.findIndex((other) => rawOf(other) === rawOf(option)) === i,
   );
   if (distinct.length === 1 && others.length > 0) return reading;
-  return { kind: 'choose', reason: others.length > 0 ? 'several' : 'unclear', options: distinct };
+  return {
+    kind: 'choose',
+    reason: others.length > 0 ? 'several' : 'unclear',
+    options: distinct.slice(0, mostOptions),
+  };
 }
 
 /** '7' alone may be an hour of today or a day of the month. */

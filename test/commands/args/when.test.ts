@@ -1,7 +1,8 @@
 /** Dates as managers write them: the examples of product.md section 4, the known traps, and what must be asked. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findWhen, readWhen, type WhenContext, type WhenReading } from '../../../src/commands/args/when.ts';
-import type { LanguageCode } from '../../../src/domain/person.ts';
+import { languageCodes, type LanguageCode } from '../../../src/domain/person.ts';
 import { at } from '../../support/clock.ts';
 
 /** Monday 23 November 2026, 10:00 in Madrid. */
@@ -88,6 +89,12 @@ const clear: readonly (readonly [LanguageCode, string, string])[] = [
   ['ru', 'завтра без пятнадцати десять', '2026-11-24 09:45'],
   ['ru', 'в час дня', '2026-11-23 13:00'],
   ['ru', 'завтра с 10 до 11', '2026-11-24 10:00'],
+  ['ru', 'завтра в 10 без 15', '2026-11-24 09:45'],
+  ['ru', 'без двадцати пять вечера', '2026-11-23 16:40'],
+  ['ru', 'через два с половиной часа', '2026-11-23 12:30'],
+  ['en', 'dec 5 8pm', '2026-12-05 20:00'],
+  ['en', 'between 10 and 11 tomorrow', '2026-11-24 10:00'],
+  ['en', 'at ten past eleven', '2026-11-23 11:10'],
 ];
 
 const asked: readonly (readonly [LanguageCode, string, string])[] = [
@@ -115,6 +122,9 @@ const asked: readonly (readonly [LanguageCode, string, string])[] = [
   ['en', 'every friday', 'unclear: 2026-11-27'],
   ['en', '4pm CET', 'unclear: 2026-11-23 16:00'],
   ['en', '2 days before friday', 'unclear: 2026-11-27'],
+  ['en', 'after friday', 'unclear: 2026-11-27'],
+  ['ru', 'через вторник', 'unclear: 2026-11-24 | 2026-12-01'],
+  ['ru', 'с 8 по 9 декабря', 'unclear: 2026-12-09 08:00'],
   ['ru', 'на следующей неделе', 'unclear: 2026-11-30 | 2026-12-01 | 2026-12-02 | 2026-12-03 | 2026-12-04'],
   ['es', 'media hora', 'unclear: 2026-11-23 10:30'],
 ];
@@ -123,6 +133,8 @@ const refused: readonly (readonly [LanguageCode, string, string])[] = [
   ['en', 'yesterday', 'past: 2026-11-22'],
   ['en', '2026-11-20 10:00', 'past: 2026-11-20'],
   ['en', 'today at 8am', 'past: 2026-11-23 08:00'],
+  ['es', 'el lunes pasado', 'past: 2026-11-16'],
+  ['en', 'in 9999 decades', 'impossible'],
   ['ru', '2 часа назад', 'past: 2026-11-23 08:00'],
   ['en', '31 feb', 'impossible'],
   ['es', '31 de febrero', 'impossible'],
@@ -263,4 +275,114 @@ describe('a date inside a typed line', () => {
     const found = findWhen("Acme Friday call about tomorrow's delivery", context('en'));
     expect(found && short(found.found)).toBe('several: 2026-11-24 | 2026-11-27');
   });
+});
+
+describe('whatever is typed', () => {
+  const words = [
+    ...[
+      'tomorrow',
+      'next',
+      'friday',
+      'may',
+      '10',
+      '31',
+      '25:00',
+      '10:30',
+      '2/3',
+      '15.03',
+      'at',
+      'in',
+      'a',
+      'half',
+      'past',
+    ],
+    ...[
+      'hours',
+      'decades',
+      '9999',
+      'the',
+      'of',
+      'from',
+      'pm',
+      'Acme',
+      '2026',
+      '-',
+      ',',
+      'and',
+      'quarter',
+      'second',
+      'end of',
+    ],
+    ...[
+      'mañana',
+      'lunes',
+      'que viene',
+      'a las',
+      'y',
+      'menos',
+      'media',
+      'cuarto',
+      'de la tarde',
+      'día',
+      'del',
+      'hace',
+      'o',
+    ],
+    ...[
+      'завтра',
+      'в',
+      'пятницу',
+      'через',
+      'час',
+      'дня',
+      'без',
+      'половина',
+      'третьего',
+      'числа',
+      'с',
+      'по',
+      'полвторого',
+    ],
+  ];
+  const typed = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((parts) => parts.join(' '));
+
+  it('is read without failing, and nothing that has gone by is offered', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(typed, fc.string({ unit: 'grapheme' })),
+        fc.constantFrom(...languageCodes),
+        (text, language) => {
+          const found = findWhen(text, context(language));
+          for (const reading of [
+            readWhen(text, context(language)),
+            found?.found ?? ({ kind: 'none' } as const),
+          ]) {
+            if (reading.kind === 'at') expect(reading.at >= at(now)).toBe(true);
+            if (reading.kind === 'day') expect(reading.date >= '2026-11-23').toBe(true);
+            if (reading.kind !== 'choose') continue;
+            expect(reading.options.length).toBeLessThanOrEqual(6);
+            for (const option of reading.options)
+              expect(option.kind === 'at' ? option.at >= at(now) : option.date >= '2026-11-23').toBe(true);
+          }
+          if (found === null) return;
+          expect(
+            text.startsWith(found.before) ||
+              text.trimStart().startsWith(found.before) ||
+              text.includes(found.before),
+          ).toBe(true);
+          expect(found.phrase).not.toBe('');
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['1 ', 'a ', 'and ', 'the ', '1.', '1/', 'hora y media ', '10:00 ', 'в '])(
+    '5,000 characters of %j take no time',
+    (piece) => {
+      const started = performance.now();
+      findWhen(piece.repeat(5000 / piece.length), context('es'));
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
 });

@@ -123,6 +123,8 @@ export function daysOf(spec: DateSpec, today: LocalDate, language: LanguageCode)
       return days([plusDays(nearest, 7 * (spec.n - 1)), plusDays(nearest, 7 * spec.n)], 'ambiguous-date');
     }
     case 'offset': {
+      // A century is further than anybody plans, and than dates of four digits reach.
+      if (Math.abs(spec.months) > 1200 || Math.abs(spec.days) > 36_500) return { kind: 'impossible' };
       const date = plusDays(plusMonths(today, Math.round(spec.months)), Math.round(spec.days));
       return date < today ? { kind: 'past', date } : days([date]);
     }

@@ -44,8 +44,10 @@ export function readDuration(tokens: readonly Token[]): Duration | null {
       units.push(kind);
       count = null;
     } else if (token.code === 'V') minutes += token.n;
-    else if (token.code === 'H' && units.length > 0) minutes += last / 2;
-    else if (token.code === 'H') count = added(tokens, i) ? (count ?? 0) + 0.5 : 0.5;
+    else if (token.code === 'H' && units.length > 0) {
+      minutes += last / 2;
+      unsure ||= last === 0;
+    } else if (token.code === 'H') count = added(tokens, i) ? (count ?? 0) + 0.5 : 0.5;
     else if (token.code === 'Q') count = added(tokens, i) ? (count ?? 0) + 0.25 : (count ?? 1) / 4;
     else if (token.code === 'X') count = token.n + token.m / 10 ** token.digits;
     else if (token.code === 'Z')

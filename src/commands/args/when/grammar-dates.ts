@@ -24,6 +24,13 @@ function dayMonth(tokens: readonly Token[]): Draft | null {
   return date({ on: 'date', y: year?.n ?? null, m: month.n, d: day.n }, 3);
 }
 
+/** '13-nov-16'. */
+function shortYear(tokens: readonly Token[]): Draft | null {
+  const [day, month, year] = [tokens[0], of(tokens, 'M'), tokens.at(-1)];
+  if (day === undefined || month === undefined || year?.digits !== 2 || day.n > 31) return null;
+  return date({ on: 'date', y: 2000 + year.n, m: month.n, d: day.n }, 3);
+}
+
 function numeric(tokens: readonly Token[]): Draft | null {
   const token = of(tokens, 'D');
   if (token === undefined) return null;
@@ -168,6 +175,19 @@ function ahead(tokens: readonly Token[]): Draft | null {
   return offset(tokens);
 }
 
+/** 'через вторник' is the one after the next. */
+function everyOther(tokens: readonly Token[]): Draft | null {
+  const word = of(tokens, 'W');
+  if (word === undefined || !/^через$/iu.test(tokens[0]?.text ?? '')) return null;
+  return date({ on: 'weekday', n: word.n, which: 'next', weeks: null }, 2, true);
+}
+
+/** 'in 1h30'. */
+function aheadByClock(tokens: readonly Token[]): Draft | null {
+  const token = of(tokens, 'K');
+  return token !== undefined && /[hч]/iu.test(token.text) ? span(token.n * 60 + token.m, 1, false) : null;
+}
+
 /** A duration alone: '2 min', '12 часов'. */
 function bareDuration(tokens: readonly Token[]): Draft | null {
   if (of(tokens, 'N12XZHQV') === undefined) return null;
@@ -179,8 +199,9 @@ export const dateRules: readonly Rule[] = [
   [/I/y, ([token]) => (token === undefined ? null : { kind: 'instant', epochMinute: token.n, weight: 5 })],
   [/D/y, numeric],
   [/[eb]{0,2}n?[NO2][oe/,]{0,2}M(?:[oei/,]{0,2}Y)?o?/y, dayMonth],
-  [/M[e/,]{0,2}[NO2](?![mCU]|dN|N)(?:[oe/,]{0,3}Y)?/y, dayMonth],
+  [/M[e/,]{0,2}[NO2](?![mCU]|dN|N(?![mC]))(?:[oe/,]{0,3}Y)?/y, dayMonth],
   [/M[e/,]{0,2}O(?:[oe/,]{0,3}Y)?/y, dayMonth],
+  [/N\/M\/N(?![mCU])/y, shortYear],
   [/Y[/,o]{1,2}M[/,o]{0,2}[NO2]|Y[/,][NO2][/,o]{1,2}M|[NO2]\/Y\/M|M\/Y\/[NO2]/y, dayMonth],
   [/[XZ](?:[,o]?Y(?![CmU]))?/y, pairOf],
   [/[eb]{0,2}[NO2]oN(?![mCUK])/y, dayOfNumber],
@@ -193,7 +214,9 @@ export const dateRules: readonly Rule[] = [
   [/[eb]{0,2}[NO2]y?[oe]{0,2}Un/y, dayOfMonthUnit],
   [/[ntcl]{0,2}W[nl]?/y, weekday],
   [/[ntc]e?U[b,ea]{0,2}W|W[,obea]{0,3}[ntc]e?U|W[,obea]{0,3}Un|Un[,obea]{0,2}W/y, weekdayOfWeek],
-  [/[N1]W[f]/y, nthWeekday],
+  [/[N1]Wf/y, nthWeekday],
+  [/iW/y, everyOther],
+  [/iKU?/y, aheadByClock],
   [/[eb]{0,2}[O2]Wo?M(?:o?Y)?/y, nthOfMonth],
   [/[eb]{0,2}[O2][WU]o[nte]{0,2}[MU]/y, () => vague()],
   [/Y/y, ([token]) => (token === undefined ? null : { kind: 'year', y: token.n, weight: 0 })],

@@ -14,7 +14,7 @@ function halfOf(tokens: readonly Token[]): 'am' | 'pm' | null {
 
 function time(h: number, m: number, tokens: readonly Token[], weight: number): Draft {
   const lead = tokens.find((token) => 'NK'.includes(token.code));
-  const padded = lead !== undefined && lead.digits === 2 && h < 10 && lead.text.startsWith('0');
+  const padded = lead !== undefined && lead.digits >= 2 && h < 10 && lead.text.startsWith('0');
   const half: TimeSpec['half'] = halfOf(tokens) ?? (padded || h > 12 || h === 0 ? 'exact' : 'bare');
   return { kind: 'time', time: { h, m, half }, weight };
 }
@@ -79,6 +79,28 @@ function spelledInOne(tokens: readonly Token[]): Draft | null {
   return { kind: 'time', time: { h: Math.floor(minute / 60), m: minute % 60, half: 'bare' }, weight: 2 };
 }
 
+/** 'час тридцать'. */
+function oneAndMinutes(tokens: readonly Token[]): Draft | null {
+  const minute = tokens.at(-1)?.n ?? 60;
+  return /^час$/iu.test(tokens.at(-2)?.text ?? '') && minute < 60 ? time(1, minute, tokens, 2) : null;
+}
+
+/** '17.30 h'; '2.5 hours' is a duration. */
+function pairWithUnit(tokens: readonly Token[]): Draft | null {
+  const token = tokens.find(({ code }) => code === 'X');
+  if (token?.digits !== 2 || tokens.at(-1)?.n !== unit.hour || token.n > 23 || token.m > 59) return null;
+  return time(token.n, token.m, tokens, 2);
+}
+
+/** 'в 9.05' may be the ninth of May. */
+function pairAfterIn(tokens: readonly Token[]): Draft | null {
+  const token = tokens.at(-1);
+  if (token?.digits !== 2 || token.n > 23 || token.m > 59 || token.y === 1) return null;
+  return /^[вк]$/iu.test(tokens[0]?.text ?? '')
+    ? { ...time(token.n, token.m, tokens, 1.5), unsure: token.m >= 1 && token.m <= 12 }
+    : null;
+}
+
 /** 'la una', 'la una y media'. */
 function oneAfterArticle(tokens: readonly Token[]): Draft | null {
   const isOne = /^la$/i.test(tokens[0]?.text ?? '') && tokens[1]?.n === 1;
@@ -104,7 +126,9 @@ function britishHalf(tokens: readonly Token[]): Draft | null {
 const relative =
   (sign: 1 | -1, minutesFirst: boolean) =>
   (tokens: readonly Token[]): Draft | null => {
-    const minus = tokens.some(({ text }) => /^menos$/i.test(text));
+    const minus = tokens.some(
+      ({ text }, i) => /^menos$/i.test(text) || (/^без$/i.test(text) && tokens[i - 1]?.code === 'N'),
+    );
     if (sign === -1 && minus === minutesFirst) return null;
     const fixed = tokens.find(({ code }) => code === 'F');
     const said = numbers(tokens).map(({ n }) => n);
@@ -124,6 +148,8 @@ const relative =
     const name = tokens.find(({ code }) => code === 'P')?.n;
     const named = name === undefined ? null : name >= part.afternoon ? 'pm' : 'am';
     const half = halfOf(tokens) ?? named ?? (fixed !== undefined ? 'exact' : null);
+    if (minutesFirst && looksLikeRange(tokens) && minutes < base)
+      return { ...time(minutes, 0, tokens, 2), unsure: true };
     return {
       kind: 'time',
       time: { h: wrapped, m: total % 60, half: half ?? (wrapped > 12 ? 'exact' : 'bare') },
@@ -191,6 +217,9 @@ export const timeRules: readonly Rule[] = [
   [/[jo][ae]?NC?m?[qad]{1,3}NC?m?(?![UM])|aNaN(?![UM])|NC?m[/q]a?NC?m/y, start],
   [/aU(?![NO])|a?U(?=P)/y, oneOClock],
   [/a?T/y, spelledInOne],
+  [/a?UN/y, oneAndMinutes],
+  [/[aA]*XU/y, pairWithUnit],
+  [/a[XZ]/y, pairAfterIn],
   [/e[N](?:d(?:N|Q|1?H))?m?/y, oneAfterArticle],
   [/a?KU/y, clockWithUnit],
   [/HN(?![MU])/y, britishHalf],

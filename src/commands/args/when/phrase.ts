@@ -67,7 +67,7 @@ export function phrasesOf(tokens: readonly Token[]): Phrase[] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const gap = last === undefined ? null : codes.slice(last.to, piece.from);
-    const near = gap !== null && joining.test(gap) && !(piece.kind === 'number' && /[odj]/.test(gap));
+    const near = gap !== null && joining.test(gap) && !(piece.kind === 'number' && /[odij]/.test(gap));
     if (group !== undefined && near) group.push(piece);
     else groups.push([piece]);
   }

@@ -61,6 +61,7 @@ const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => Shape | nul
   [/([ap])\s?\.?\s?m(?![\p{L}\d])\.?/iuy, ([, ap]) => ({ code: 'm', n: ap?.toLowerCase() === 'p' ? 12 : 0 })],
   [/(?<=\d)(["”]|'')/uy, () => ({ code: 'U', n: unit.second })],
   [/(?<=\d)['’](?!\p{L})/uy, () => ({ code: 'U', n: unit.minute })],
+  [/ноль[- ]ноль/iuy, () => ({ code: 'N' })],
   [/@/uy, () => ({ code: 'a' })],
   [/[,()[\]]/uy, () => ({ code: ',' })],
   [/[/|–—-]/uy, () => ({ code: '/' })],
@@ -187,8 +188,10 @@ function joinNumbers(tokens: readonly Token[], text: string): Token[] {
       (token.code === 'N' || token.code === 'O' || token.code === '2') && token.n >= 1 && token.n <= 9;
     const spelled =
       small && token.digits === 0 && tens?.code === 'N' && tens.digits === 0 && tens.n % 10 === 0;
+    // 'без двадцати пять' is twenty to five.
+    const counting = tens !== undefined && joined[joined.indexOf(tens) - 1]?.code === 'q';
     const together =
-      spelled && tens.n >= 20 && (link === null || fold(link.text) === 'y' || link.text === '-');
+      spelled && !counting && tens.n >= 20 && (link === null || fold(link.text) === 'y' || link.text === '-');
     if (!together || (link?.code === 'd' && tens.n < 30)) {
       joined.push(token);
       continue;

@@ -120,7 +120,7 @@ export const spanish = lexicon([
   [
     'n',
     0,
-    'proximo proxima que_viene que_entra siguiente el_proximo la_proxima el_siguiente la_siguiente proximos',
+    'proximo proxima que_viene que_entra entrante siguiente el_proximo la_proxima el_siguiente la_siguiente proximos',
   ],
   ['t', 0, 'este esta ese esa actual'],
   ['l', 0, 'pasado pasada ultimo ultima'],

@@ -109,6 +109,11 @@ export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code: unknown = Reflect.get(error, 'code');
   if (typeof code === 'string' && passingCodes.test(code)) return true;
+  // Prisma hides PostgreSQL's own code in the words of its P2010, or in its meta.
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const told = `${error.message} ${JSON.stringify(error.meta ?? {})}`;
+    if (/["`](08\w{3}|53\w{3}|57P0[1-5])["`]/.test(told)) return true;
+  }
   if (/connection terminated|timeout exceeded when trying to connect|connection ended/i.test(error.message))
     return true;
   return error.cause !== undefined && isPassing(error.cause);

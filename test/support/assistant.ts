@@ -22,7 +22,12 @@ export interface Assistant {
   /** Where the assistant's HTTP server listens. */
   readonly url: string;
   /** A linked person with a Telegram account. */
-  someone(name: string, overrides?: Parameters<typeof aPerson>[1]): Promise<{ chat: FakePerson; id: PersonId }>;
+  someone(
+    name: string,
+    overrides?: Parameters<typeof aPerson>[1],
+  ): Promise<{ chat: FakePerson; id: PersonId }>;
+  /** A second process of the same installation beside this one, stopped with it. */
+  another(): Promise<{ readonly app: App; readonly url: string }>;
   /** Moves the clock and lets everything that is due go out. */
   timeIs(iso: string): Promise<void>;
 }
@@ -56,24 +61,29 @@ export async function startAssistant(options: AssistantOptions): Promise<Assista
   const databaseUrl = await testDatabaseUrl();
   const telegram = await fakeTelegram();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
-  const port = await freePort();
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    ...(options.webhook ? { PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
-    ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
-  });
-  if (!config.ok) throw new Error(config.failure.join('\n'));
   const logs: string[] = [];
   const log = createLog({ level: 'debug', secrets: [telegram.token], write: (line) => void logs.push(line) });
-  const app = await createApp({ config: config.value, databaseUrl, log, movableClock: true, tickEveryMs: 1_000 });
+  async function process(): Promise<App> {
+    const port = await freePort();
+    const config = readConfig({
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.url,
+      ...(options.webhook ? { PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
+      ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+    });
+    if (!config.ok) throw new Error(config.failure.join('\n'));
+    return createApp({ config: config.value, databaseUrl, log, movableClock: true, tickEveryMs: 1_000 });
+  }
+  const app = await process();
+  const others: App[] = [];
   await app.clock.move(at(options.now));
   await app.startWork(['tick', 'deliver', 'sweep']);
   const { url } = await app.startWeb();
   let people = 0;
   afterAll(async () => {
+    for (const other of others) await other.stop();
     await app.stop();
     await telegram.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -91,6 +101,12 @@ export async function startAssistant(options: AssistantOptions): Promise<Assista
       await invite(app.database, person.id, code);
       await chat.says(`/start ${code}`);
       return { chat, id: person.id };
+    },
+    async another() {
+      const other = await process();
+      others.push(other);
+      const { url: otherUrl } = await other.startWeb();
+      return { app: other, url: otherUrl };
     },
     async timeIs(iso) {
       await app.clock.move(at(iso));

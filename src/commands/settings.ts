@@ -1,17 +1,16 @@
 /** /settings [language|zone|hours|days|quiet|digest|mute ...]: how and when the assistant speaks (product.md section 11). */
 import { defineCommand, type CommandContext, type Field, type Option } from '../chat/command.ts';
 import { button, buttons, list, text, view, type Line, type View } from '../chat/view.ts';
+import { clockTime } from '../i18n/index.ts';
 import type { DayRange, Person } from '../domain/person.ts';
 import { undoRow } from './views/visit-answer.ts';
 import { readSetting, settingNames, type SettingName } from './args/setting.ts';
 import { wordIn } from './args/word.ts';
 import type { Settings } from '../operations/settings.ts';
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 /** As the catalogs' choices are written. */
 const choice = (word: string): string => word.replaceAll('-', '_');
-const hours = (range: DayRange): string => `${clock(range.from)}-${clock(range.to)}`;
+const hours = (range: DayRange): string => `${clockTime(range.from)}-${clockTime(range.to)}`;
 
 const name: Field<SettingName | null> = {
   read(raw, { say }) {
@@ -86,7 +85,7 @@ const lines = (person: Person, { say }: CommandContext): Line[] => [
   }),
   say.line('settings.line', {
     name: 'digest',
-    value: { bold: person.digestAt === null ? say.t('settings.off') : clock(person.digestAt) },
+    value: { bold: person.digestAt === null ? say.t('settings.off') : clockTime(person.digestAt) },
   }),
   say.line('settings.line', {
     name: 'mute',

@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Line, Span } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import type { LanguageCode } from '../domain/person.ts';
-import { dateOf, daysBetween } from '../domain/schedule.ts';
+import { dateOf, daysBetween, wallOf } from '../domain/schedule.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import type { Messages } from './generated.ts';
@@ -45,11 +45,15 @@ export interface Translator {
 export const catalogWord = (language: LanguageCode, key: string): string | null =>
   Object.hasOwn(languages[language], key) ? languages[language][key as MessageKey] : null; // just checked
 
-const messages = new Map<string, IntlMessageFormat>();
+const messages: Readonly<Record<LanguageCode, Map<MessageKey, IntlMessageFormat>>> = {
+  en: new Map(),
+  es: new Map(),
+  ru: new Map(),
+};
 function messageOf(language: LanguageCode, key: MessageKey): IntlMessageFormat {
-  const id = `${language}:${key}`;
-  let found = messages.get(id);
-  if (!found) messages.set(id, (found = new IntlMessageFormat(languages[language][key], language)));
+  let found = messages[language].get(key);
+  if (!found)
+    messages[language].set(key, (found = new IntlMessageFormat(languages[language][key], language)));
   return found;
 }
 
@@ -66,24 +70,13 @@ const bold = (parts: readonly unknown[]): Span => ({ bold: plainText(parts as Li
 const tags = { b: bold };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(
-  language: LanguageCode,
-  zone: string,
-  style: 'time' | 'day' | 'day-year',
-): Intl.DateTimeFormat {
+function formatOf(language: LanguageCode, zone: string, style: 'day' | 'day-year'): Intl.DateTimeFormat {
   const id = `${language}:${zone}:${style}`;
   let found = formats.get(id);
   if (!found) {
     const locale = language === 'en' ? 'en-GB' : language;
-    const options: Intl.DateTimeFormatOptions =
-      style === 'time'
-        ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-        : {
-            weekday: 'short',
-            day: 'numeric',
-            month: 'short',
-            ...(style === 'day-year' ? { year: 'numeric' } : {}),
-          };
+    const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+    if (style === 'day-year') options.year = 'numeric';
     formats.set(id, (found = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })));
   }
   return found;
@@ -96,11 +89,25 @@ const dated = (format: Intl.DateTimeFormat, at: Instant): string =>
 /** With a capital at the start, as a heading has it. */
 export const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
+const pad = (part: number): string => String(part).padStart(2, '0');
+/** A minute of the day as every clock of our languages shows it: 09:05. */
+export const clockTime = (minute: number): string => `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+
 /** 1 January 2024 was a Monday. */
 const weekdayName = (language: LanguageCode, day: number): string =>
   new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
 
+const translators = new Map<string, Translator>();
+
+/** The words for a reader; one translator serves everybody of a language and zone. */
 export function createTranslator(language: LanguageCode, zone: string): Translator {
+  const id = `${language}:${zone}`;
+  let found = translators.get(id);
+  if (!found) translators.set(id, (found = translatorFor(language, zone)));
+  return found;
+}
+
+function translatorFor(language: LanguageCode, zone: string): Translator {
   const spans = (key: MessageKey, values: object | undefined): Line => {
     // Spans pass through ICU as opaque values; strings and numbers are formatted.
     const made: unknown = messageOf(language, key).format({ ...tags, ...values });
@@ -111,7 +118,7 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
     t: (key, ...values) => plainText(spans(key, values[0])),
     summary: (key) => plainText(spans(key, undefined)),
     line: (key, ...values) => spans(key, values[0]),
-    time: (at) => formatOf(language, zone, 'time').format(at.toMillis()),
+    time: (at) => clockTime(wallOf(at, zone).minute),
     day(at, now) {
       const days = daysBetween(dateOf(now, zone), dateOf(at, zone));
       if (days === 0) return words.t('day.today');

@@ -16,7 +16,7 @@ const atOnce = 50;
 const secret = 'benchmark-webhook-secret';
 
 /** People with Telegram accounts 100,001 on, `clients` clients in all, five visits for each person today. */
-async function seed(database: Database, clients: number): Promise<void> {
+export async function seed(database: Database, clients: number): Promise<void> {
   await database.pool.query(
     `insert into person (name, folded_name, role, language, zone)
      select 'Person ' || n, 'person ' || n, 'manager', 'en', 'Europe/Madrid' from generate_series(1, $1::int) n`,
@@ -45,14 +45,14 @@ async function seed(database: Database, clients: number): Promise<void> {
 const start = (file: string, args: readonly string[]): Promise<{ child: ChildProcess; url: string }> =>
   new Promise((ready, failed) => {
     const child = fork(path.join(import.meta.dirname, 'servers', file), [...args], {
-      execArgv: ['--import', 'tsx'],
+      execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child.once('message', (message: { url: string }) => ready({ child, url: message.url }));
     child.once('exit', (code) => failed(new Error(`${file} ended with ${code}`)));
   });
 
-const update = (n: number): string => {
+export const update = (n: number): string => {
   const id = 100_001 + (n % people);
   const from = { id, is_bot: false, first_name: 'P', language_code: 'en' };
   const text = '/visits today';
@@ -90,8 +90,8 @@ export async function measureCommand(
   const day = new Date(new Date().setUTCHours(0, 0, 0, 0));
   const [from, to] = [day.toISOString(), new Date(day.getTime() + 86_400_000).toISOString()];
   const port = String(20_000 + (process.pid % 20_000));
-  const bareServer = await start('bare-grammy.ts', [bench.url, telegram.url, visitsBetweenSql, from, to]);
-  const ownServer = await start('assistant.ts', [bench.url, telegram.url, port, secret]);
+  const bareServer = await start('bare-grammy.js', [bench.url, telegram.url, visitsBetweenSql, from, to]);
+  const ownServer = await start('assistant.js', [bench.url, telegram.url, port, secret]);
   const bare: Side = { url: bareServer.url, measured: [] };
   const ours: Side = { url: ownServer.url, measured: [] };
   const headers = { 'x-telegram-bot-api-secret-token': secret };

@@ -1,3 +1,5 @@
+import { ComeAgain } from '../../chat/come-again.ts';
+
 /** The part of the logger that this folder uses. Nothing that people wrote and no token is ever given to it. */
 export interface Log {
   info(fields: Readonly<Record<string, unknown>>, message: string): void;
@@ -11,6 +13,8 @@ export interface Log {
  */
 export function traceOf(error: unknown): { readonly error: string; readonly at: string } {
   if (!(error instanceof Error)) return { error: typeof error, at: '' };
+  // What made an update come again says more than that it has to.
+  if (error instanceof ComeAgain && error.cause instanceof Error) return traceOf(error.cause);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { error: error.name, at: frames.slice(0, 6).join('\n') };
 }

@@ -4,6 +4,7 @@
  */
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import { ComeAgain } from '../../chat/come-again.ts';
 import { failureOf, isConflict } from './errors.ts';
 import type { Health } from './health.ts';
 import { createLanes } from './lanes.ts';
@@ -23,6 +24,9 @@ export interface PollingParts {
   /** Called instead when an update was handed over to `handle` as often as it may be. */
   readonly giveUp: (update: Update) => Promise<void>;
 }
+
+/** People wait for their answers: the end of an outage is to be noticed soon. */
+const longestOutagePauseMs = 3_000;
 
 /** Polls until the signal is given, then finishes what is in hand and confirms it. */
 export async function poll(parts: PollingParts, signal: AbortSignal): Promise<void> {
@@ -89,18 +93,29 @@ async function settledOr(inHand: ReadonlyMap<number, Promise<void>>, ms: number)
   timer.abort();
 }
 
-/** False when it must come again. A handler that always throws on one update must not stop the rest: it is skipped. */
+/**
+ * False when it must come again. A handler that always throws on one update must not stop the rest: it is skipped. An
+ * update that cannot be taken now is tried until it can: nothing that people said may be lost to an outage.
+ */
 async function handleOrSkip(parts: PollingParts, update: Update, signal: AbortSignal): Promise<boolean> {
-  for (const pauseMs of [...parts.timing.handlerPausesMs, null]) {
+  const { handlerPausesMs, backoffMs, maxBackoffMs } = parts.timing;
+  const pauses = [...handlerPausesMs];
+  for (let tries = 1; ; tries += 1) {
+    let pauseMs: number | undefined;
     try {
       await parts.handle(update);
       return true;
     } catch (error) {
-      const fields = { update: update.update_id, isLast: pauseMs === null, ...traceOf(error) };
+      const passes = error instanceof ComeAgain;
+      pauseMs = passes
+        ? backoff(tries, backoffMs, Math.min(maxBackoffMs, longestOutagePauseMs))
+        : pauses.shift();
+      const fields = { update: update.update_id, isLast: pauseMs === undefined, ...traceOf(error) };
       parts.log.error(fields, 'handling an update failed');
     }
     if (signal.aborted) return false;
-    if (pauseMs !== null) await pause(pauseMs, signal);
+    if (pauseMs === undefined) break;
+    await pause(pauseMs, signal);
   }
   await parts.giveUp(update);
   return true;

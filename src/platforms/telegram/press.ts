@@ -9,6 +9,7 @@ import type { Invocation } from '../../chat/view.ts';
 const maxBytes = 64;
 /** 16 bytes (128 bits) of HMAC-SHA256 in base64url. */
 const macLength = 22;
+const mostKnown = 20_000;
 
 /** Whom a button is for: the bot that made it, the one who may press it, the chat it is shown in. */
 export interface Presser {
@@ -27,13 +28,18 @@ export interface Signer {
 /** `secretKey` is the installation's secret; buttons get a key of their own from it. */
 export function createSigner(secretKey: string): Signer {
   const key = createHmac('sha256', secretKey).update('telegram buttons').digest();
-  const mac = (body: string, { bot, sender, chat }: Presser): string =>
-    createHmac('sha256', key)
-      // Bot, sender and chat hold no line break, so no two different buttons sign the same text.
-      .update(`${bot}\n${sender}\n${chat}\n${body}`)
-      .digest()
-      .subarray(0, 16)
-      .toString('base64url');
+  /** The same buttons are shown again and again; their codes are kept rather than made anew. */
+  const known = new Map<string, string>();
+  function mac(body: string, { bot, sender, chat }: Presser): string {
+    // Bot, sender and chat hold no line break, so no two different buttons sign the same text.
+    const text = `${bot}\n${sender}\n${chat}\n${body}`;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url');
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, made);
+    return made;
+  }
   return {
     sign(invocation, presser) {
       const body = invocation.rest === '' ? invocation.command : `${invocation.command} ${invocation.rest}`;

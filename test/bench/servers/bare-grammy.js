@@ -13,12 +13,7 @@ const time = new Intl.DateTimeFormat('en-GB', {
 });
 
 bot.command('visits', async (ctx) => {
-  const found = await pool.query<{
-    starts_at: Date;
-    client_name: string;
-    client_class: string;
-    purpose: string;
-  }>({
+  const found = await pool.query({
     name: 'visits',
     text: query,
     values: [Number(ctx.from?.id) - 100_000, day, nextDay, 0, 9],

@@ -1,10 +1,10 @@
-/** P1's other side: the whole assistant in a process of its own, by webhook. */
+/** P1's other side: the whole assistant as it ships (built, in a process of its own), by webhook. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
-import { createLog } from '../../../src/log.ts';
+import { createApp } from '../../../dist/src/app.js';
+import { readConfig } from '../../../dist/src/config.js';
+import { createLog } from '../../../dist/src/log.js';
 
 const [, , url = '', apiRoot = '', port = '', secret = ''] = process.argv;
 const config = readConfig({

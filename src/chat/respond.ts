@@ -10,6 +10,7 @@ import { createTranslator, type Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import { assertNever } from '../outcome.ts';
 import { alreadyDone, proceed, type Turn } from './ask.ts';
+import { ComeAgain } from './come-again.ts';
 import type { Command } from './command.ts';
 import type { Inbound } from './inbound.ts';
 import type { Identity, Memory, Question } from './memory.ts';
@@ -233,7 +234,7 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
       if (identity.unreachable) await memory.reachable(identity.accountId);
       return await known(inbound, identity);
     } catch (error) {
-      if (deps.passing(error)) throw error;
+      if (deps.passing(error)) throw new ComeAgain(error);
       return apology(error, inbound, identity);
     }
   };

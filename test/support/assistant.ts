@@ -37,6 +37,8 @@ export interface AssistantOptions {
   readonly now: string;
   readonly webhook?: boolean;
   readonly redisUrl?: string | null;
+  /** Puts something between the assistant and its database; answers with the address to use. */
+  readonly between?: (databaseUrl: string) => Promise<string>;
 }
 
 const freePort = async (): Promise<number> => {
@@ -58,7 +60,8 @@ export async function invite(database: Database, personId: number, code: string)
 
 /** Starts it; stopped at the end of the file. */
 export async function startAssistant(options: AssistantOptions): Promise<Assistant> {
-  const databaseUrl = await testDatabaseUrl();
+  const own = await testDatabaseUrl();
+  const databaseUrl = options.between ? await options.between(own) : own;
   const telegram = await fakeTelegram();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
   const logs: string[] = [];

@@ -50,6 +50,13 @@ interface Target {
 const done: Sending = { kind: 'done' };
 const backoffMs = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
 const triesAllowed = 20;
+/** The mark's commit is begun so long before the slot, so that the request leaves in it and not after it. */
+const markLeadMs = 12;
+
+async function until(moment: number): Promise<void> {
+  const left = moment - performance.now();
+  if (left > 0) await sleep(left);
+}
 
 function targetOf({ reader, edits }: Ready, platforms: ReadonlyMap<string, Platform>): Target | null {
   const known = edits === null ? undefined : platforms.get(edits.platform);
@@ -71,9 +78,12 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
     if (target === null) return done;
     const { platform, conversation } = target;
     const slot = { bot: `${platform.id}:${platform.bot}`, chat: `${platform.id}:${conversation}` };
+    const asked = performance.now();
     const pace = await pacer.reserve({ ...slot, ...platform.pace });
     if (pace.kind === 'busy') return { kind: 'busy', inMs: pace.retryMs };
-    if (pace.waitMs > 0) await sleep(pace.waitMs);
+    // The answer counts from a moment between question and answer. Late messages crowd those after them.
+    const slotAt = (asked + performance.now()) / 2 + pace.waitMs;
+    await until(slotAt - markLeadMs);
     const { person } = reader;
     // Words at the last moment: the minutes left are true.
     const view = ready.compose({
@@ -86,6 +96,7 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
     const sending = await markSending(database, row, address, ready.covers, options.leaseMs);
     // Superseded, cancelled or taken back while we waited: it must not leave.
     if (sending === null) return done;
+    await until(slotAt);
     const outcome = await request(target, view);
     const settlement = await settlementOf(outcome, ready, target, options);
     await settle(database, sending, settlement);

@@ -14,7 +14,8 @@ export interface TickOptions {
   readonly oweEveryMs: number;
 }
 
-const atOnce = 5_000;
+/** Small enough that the first is out while the others are still being handed over. */
+const atOnce = 2_000;
 
 /** Rows of one kind and moment share jobs as large as the kind allows; all others travel alone. */
 export function jobsOf(rows: readonly QueuedRow[], batchOf: (kind: string) => number): DeliverJob[] {

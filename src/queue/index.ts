@@ -63,6 +63,8 @@ const settings = {
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
 };
+/** Whoever was told to come back is served before those who never were: a busy chat's next message is due at that moment. */
+const [returning, inTurn] = [0, 1];
 const forgotten = { removeOnComplete: true, removeOnFail: true };
 
 export async function openQueue(options: QueueOptions): Promise<JobQueue> {
@@ -84,7 +86,12 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
           jobs.slice(from, from + chunk).map((job) => ({
             name: 'deliver',
             data: { ids: job.ids },
-            opts: { jobId: jobIdOf(job), ...(job.delayMs > 0 ? { delay: job.delayMs } : {}), ...forgotten },
+            opts: {
+              jobId: jobIdOf(job),
+              priority: inTurn,
+              ...(job.delayMs > 0 ? { delay: job.delayMs } : {}),
+              ...forgotten,
+            },
           })),
         );
     },
@@ -142,6 +149,7 @@ async function startWorkers(
         const later = await deliver(ids);
         if (later === null) return;
         if (later.ids.length < ids.length) await job.updateData({ ids: [...later.ids] });
+        await job.changePriority({ priority: returning });
         await job.moveToDelayed(now() + later.inMs, token);
         // BullMQ's way of saying that the job was moved, not done.
         throw new DelayedError();

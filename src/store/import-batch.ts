@@ -91,6 +91,8 @@ export async function importTransaction<T>(
     return await database.prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`select pg_advisory_xact_lock(${importing})`;
+        // A plan made while the tables were empty would be kept while they fill, unseen by statistics.
+        await tx.$executeRaw`set local plan_cache_mode = force_custom_plan`;
         const result = await work(tx);
         if (!keep(result)) throw new RolledBack(result);
         return result;

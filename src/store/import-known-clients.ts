@@ -49,7 +49,9 @@ export async function knownClients(tx: Tx, wanted: readonly Wanted[]): Promise<M
   const rows = await tx.$queryRawUnsafe<KnownClient[]>(
     `select id, owner_id as "ownerId", name, code, class, cadence_days as "cadenceDays", tax_number as "taxNumber", phone,
             email, website, address, city, region, postal_code as "postalCode", country, ${writtenHere} as touched
-       from client where code = any($1::text[]) or folded_name = any($2::text[])
+       from client
+      where id in (select c.id from unnest($1::text[]) wanted join client c on c.code = wanted
+                   union select c.id from unnest($2::text[]) wanted join client c on c.folded_name = wanted)
       order by id for update`,
     codes,
     folded,

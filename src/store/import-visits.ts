@@ -86,8 +86,10 @@ async function knownVisits(
     `select id, client_id as "clientId", person_id as "personId", code, kind, purpose, reason, state, starts_at as "startsAt",
             ends_at as "endsAt", version, versions, ${writtenHere} as touched
        from visit v
-      where code = any(select r.code from jsonb_to_recordset($1::jsonb) as r(code text))
-         or (client_id, starts_at) in (select r.client, r.start from jsonb_to_recordset($1::jsonb) as r(client int, start timestamptz))
+      where id in (select v.id from jsonb_to_recordset($1::jsonb) as r(code text) join visit v on v.code = r.code
+                   union
+                   select v.id from jsonb_to_recordset($1::jsonb) as r(client int, start timestamptz)
+                     join visit v on v.client_id = r.client and v.starts_at = r.start)
       order by id for update`,
     JSON.stringify(wanted),
   );

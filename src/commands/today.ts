@@ -1,6 +1,7 @@
 /** /today: what today holds, most important first: visits, then what still needs an outcome (product.md section 11). */
 import { defineCommand } from '../chat/command.ts';
 import { button, buttons, list, secret, text, type Block } from '../chat/view.ts';
+import { capital } from '../i18n/index.ts';
 import { dateOf } from '../domain/schedule.ts';
 import { visitLine } from './views/visit-view.ts';
 
@@ -45,7 +46,7 @@ export const today = defineCommand({
     const earlier = toRecord.filter((visit) => dateOf(visit.startsAt, reader.zone) !== date);
     if (earlier.length > 0) {
       blocks.push(text({ bold: say.t('today.open', { count: earlier.length }) }));
-      const when = (at: (typeof earlier)[number]): string => say.when(at.startsAt, now);
+      const when = (at: (typeof earlier)[number]): string => capital(say.when(at.startsAt, now));
       blocks.push(
         list(earlier.slice(0, most).map((visit) => [`${when(visit)} `, { bold: visit.clientName }])),
       );
@@ -54,7 +55,11 @@ export const today = defineCommand({
           .slice(0, 4)
           .map((visit) =>
             buttons(
-              button(`${say.day(visit.startsAt, now)}: ${visit.clientName}`, 'visit-card', `${visit.id}`),
+              button(
+                `${capital(say.day(visit.startsAt, now))}: ${visit.clientName}`,
+                'visit-card',
+                `${visit.id}`,
+              ),
             ),
           ),
       );

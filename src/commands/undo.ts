@@ -1,8 +1,8 @@
 /** [Undo] and /undo: takes one's own last change back within ten minutes (product.md section 2). */
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
-import { below, button, buttons, text, view, type View } from '../chat/view.ts';
+import { below, button, buttons, secret, text, view, type View } from '../chat/view.ts';
 import type { AuditId } from '../domain/ids.ts';
-import type { UndoFailure } from '../operations/undo.ts';
+import type { UndoFailure, Undone } from '../operations/undo.ts';
 import { assertNever } from '../outcome.ts';
 import { doneLine } from './views/visit-answer.ts';
 import { visitCard } from './views/visit-view.ts';
@@ -34,6 +34,17 @@ function why(failure: UndoFailure, { say }: CommandContext): View {
   }
 }
 
+/** What was taken back, as far as it has a name still. */
+async function takenBack({ action, clientId }: Undone, context: CommandContext): Promise<View> {
+  const { say, operations, actor } = context;
+  const today = buttons(button(say.t('button.today'), 'today'));
+  const client = clientId === null ? null : await operations.clients.named(actor, clientId);
+  if (!client) return view(text(say.t('undo.done')), today);
+  const what = action === 'client.note' ? 'note' : action === 'visit.plan' ? 'plan' : 'client';
+  const open = buttons(button(say.t('button.client'), 'client', `#${client.id}`));
+  return secret(text(...say.line('undo.taken-back', { what, client: { bold: client.name } })), open);
+}
+
 export const undo = defineCommand({
   name: 'undo',
   summary: 'command.undo.summary',
@@ -41,7 +52,7 @@ export const undo = defineCommand({
   fields: { change },
   split: (rest) => ({ change: rest }),
   async run({ change: id }, context) {
-    const { say, operations, actor } = context;
+    const { operations, actor } = context;
     // What was asked after the change, such as what was learnt at a visit, goes with it.
     await context.conversation.drop();
     const outcome = await operations.undo.undo(actor, id);
@@ -49,6 +60,6 @@ export const undo = defineCommand({
     const { visitId } = outcome.value;
     const visit = visitId === null ? null : await operations.agenda.visit(actor, visitId);
     if (visit) return visitCard(visit, context, [doneLine('visit.restored', visit, context)]);
-    return view(text(say.t('undo.done')), buttons(button(say.t('button.today'), 'today')));
+    return takenBack(outcome.value, context);
   },
 });

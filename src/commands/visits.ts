@@ -120,7 +120,7 @@ function listing(of: Scope, page: number, found: readonly ShownVisit[], context:
   const { say, now } = context;
   const single = of.kind === 'days' && of.days === 1;
   const card = (visit: ShownVisit): Block => {
-    const when = single ? say.time(visit.startsAt) : say.when(visit.startsAt, now);
+    const when = single ? say.time(visit.startsAt) : capital(say.when(visit.startsAt, now));
     return buttons(button(`${when} ${visit.clientName}`, 'visit-card', `${visit.id}`));
   };
   return secret(
@@ -142,6 +142,8 @@ export const visits = defineCommand({
   },
   async run({ scope: of, page }, context) {
     const found = await load(of, page * perPage, context);
+    // The list may have become shorter since its button was made.
+    if (found.length === 0 && page > 0) return listing(of, 0, await load(of, 0, context), context);
     return listing(of, page, found, context);
   },
 });

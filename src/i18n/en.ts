@@ -200,6 +200,8 @@ export const en = {
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} other {Daily digest}}',
   'undo.done': 'Done: it is as it was before.',
+  'undo.taken-back':
+    '{what, select, note {Taken back: the note about {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
   'undo.nothing': 'There is nothing of yours to take back.',
   'undo.too-late': 'That was more than 10 minutes ago and stays as it is. You can still change it by hand.',
   'undo.already': 'That has been taken back already.',

@@ -198,6 +198,8 @@ export const es: Catalog = {
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} other {Resumen diario}}',
   'undo.done': 'Hecho: está como antes.',
+  'undo.taken-back':
+    '{what, select, note {Deshecho: la nota sobre {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
   'undo.nothing': 'No hay nada tuyo que deshacer.',
   'undo.too-late': 'Han pasado más de 10 minutos y se queda así. Aún puedes cambiarlo a mano.',
   'undo.already': 'Eso ya se había deshecho.',

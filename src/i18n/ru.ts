@@ -202,6 +202,8 @@ export const ru: Catalog = {
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} other {Ежедневная сводка}}',
   'undo.done': 'Готово: всё как было.',
+  'undo.taken-back':
+    '{what, select, note {Заметка убрана: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
   'undo.nothing': 'Возвращать нечего.',
   'undo.too-late': 'Прошло больше 10 минут, оставляем как есть. Изменить можно вручную.',
   'undo.already': 'Это уже возвращено.',

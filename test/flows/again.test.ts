@@ -80,7 +80,7 @@ describe('an update that comes again', async () => {
     );
     await anna.says('/note romero: to be undone');
     await again(() => anna.presses('Undo'));
-    expect(anna.lastMessage().text).toMatch(/^Done: it is as it was before/);
+    expect(anna.lastMessage().text).toMatch(/^Taken back: the note about Romero/);
     await anna.says('/visit romero today 14:00');
     const update = telegram.mailbox.latest();
     await assistant.timeIs('2026-11-24T14:30:00Z');
@@ -248,7 +248,7 @@ describe('an update that comes again', async () => {
     expect(sara.sees()).toBe('Eso ya está hecho.\n[Deshacer]');
     expect(await database.prisma.visit.count({ where: { clientId: broken.id } })).toBe(1);
     await sara.presses('Deshacer');
-    expect(sara.sees()).toContain('Hecho: está como antes.');
+    expect(sara.sees()).toContain('Deshecho: la visita a Canary Broken');
     expect(await database.prisma.visit.count({ where: { clientId: broken.id } })).toBe(0);
     await sara.says('/visitas hoy');
     expect(sara.sees()).toContain('Hoy: sin visitas');

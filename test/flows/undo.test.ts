@@ -63,7 +63,9 @@ describe('undo', async () => {
     ]) {
       await anna.says(words);
       await anna.presses(/^(Undo|Deshacer)$/);
-      expect(anna.sees(), words).toMatch(/^(Done: it is as it was before|Hecho: está como antes)/);
+      expect(anna.sees(), words).toMatch(
+        /^(Taken back: the (visit to|note about) Chop-suey|Done: it is as it was before|Hecho: está como antes)/,
+      );
     }
     expect(await counts()).toEqual(before);
     expect(await person()).toEqual(personBefore);
@@ -82,7 +84,7 @@ describe('undo', async () => {
       .history()
       .slice(-2)
       .map(({ text }) => text);
-    expect(said.join('\n')).toContain('Done: it is as it was before.');
+    expect(said.join('\n')).toContain('Taken back: the note about Chop-suey');
     expect(said.join('\n')).toContain('That has been taken back already.');
     const facts = await database.prisma.fact.findMany({ where: { clientId: client.id } });
     expect(facts.map(({ text }) => text)).toEqual(['first']);

@@ -28,14 +28,16 @@ const momentOf = (raw: string): Instant | null => {
 };
 
 const momentOption = (at: Instant, { say, now }: CommandContext): Option => ({
-  label: say.when(at, now),
+  label: capital(say.when(at, now)),
   raw: rawOf(at),
 });
 const optionOf = (option: WhenOption, context: CommandContext): Option =>
   option.kind === 'at'
     ? momentOption(option.at, context)
     : {
-        label: context.say.date(atWall({ date: option.date, minute: 720 }, context.reader.zone), context.now),
+        label: capital(
+          context.say.date(atWall({ date: option.date, minute: 720 }, context.reader.zone), context.now),
+        ),
         raw: option.date,
       };
 
@@ -210,7 +212,7 @@ export const whenLater: Field<Instant> = {
       monday: morning(monday),
     };
     const options = Object.entries(choices).map(([choice, at]) => ({
-      label: choice === '1h' ? say.t('when.in-an-hour') : say.when(at, now),
+      label: choice === '1h' ? say.t('when.in-an-hour') : capital(say.when(at, now)),
       raw: rawOf(at),
     }));
     if (raw === null) return { kind: 'ask', line: say.line('when.later'), options };

@@ -4,6 +4,7 @@
  */
 import type { JobQueue } from '../queue/index.ts';
 import type { Reminder } from '../reminders/reminder.ts';
+import { forgetOldEffects } from '../store/effects.ts';
 import { exclusively } from '../store/exclusively.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -59,6 +60,7 @@ export function createSweep(options: SweepOptions): () => Promise<Backlog> {
   return async () => {
     await exclusively(database, 'sweep', async () => {
       await heal();
+      await forgetOldEffects(database);
       await requeue().catch((error: unknown) =>
         log.error({ err: error }, 'sweep: the queue does not take work'),
       );

@@ -232,6 +232,17 @@ describe('an update that comes again', async () => {
     expect(assistant.logs.join('\n')).not.toContain('Romero');
   });
 
+  it('is remembered for a week, longer than any platform brings updates again', async () => {
+    await anna.says('/note romero: to be remembered');
+    const count = () => database.prisma.effect.count();
+    const before = await count();
+    await assistant.app.notifications.sweep();
+    expect(await count()).toBe(before);
+    await database.prisma.effect.updateMany({ data: { at: at('2026-11-17T10:59:00Z').toJSDate() } });
+    await assistant.app.notifications.sweep();
+    expect(await count()).toBe(0);
+  });
+
   it('that nobody foresaw ends in an apology with a number, in the reader’s language, and changes nothing', async () => {
     const { chat: sara, id: saraId } = await assistant.someone('Sara', { ...muted, language: 'es' });
     const broken = await aClient(database, { ownerId: saraId, name: 'Canary Broken', class: 'Z' });

@@ -46,7 +46,7 @@ export const printable = (text: string): string =>
 function widthOf(text: string): number {
   let width = 0;
   for (const letter of text)
-    if (!/[\p{M}\u200d\ufe0f]/u.test(letter))
+    if (!/\p{M}|\u200d|\ufe0f/u.test(letter))
       width +=
         /[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
           letter,

@@ -180,16 +180,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   let receiving = false;
-  async function startReceiving(): Promise<void> {
-    receiving = true;
+  let introducing: Promise<void> = Promise.resolve();
+  /** Menus and the link for groups are niceties: nobody waits for them. */
+  async function introduce(): Promise<void> {
     for (const platform of platforms.values()) {
-      await platform.start(respond);
       const published = await platform.publishMenu(menuOf(commands));
       if (!published.ok)
         log.warn({ platform: platform.id, why: published.failure.kind }, 'the menu was not published');
     }
     const named = telegram ? await telegram.username() : null;
     if (named?.ok) telegramName = named.value;
+  }
+
+  async function startReceiving(): Promise<void> {
+    receiving = true;
+    for (const platform of platforms.values()) await platform.start(respond);
+    introducing = introduce();
   }
 
   return {
@@ -205,6 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     startWork: (roles) => notifications.start(roles),
     async stop() {
       await Promise.all([server.close(), notifications.stop()]);
+      await introducing;
       if (receiving) for (const platform of platforms.values()) await platform.stop();
       await queue.close();
       await announcements.stop();

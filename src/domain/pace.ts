@@ -21,6 +21,11 @@ export interface Pacer {
   reserve(request: PaceRequest): Promise<PaceAnswer>;
   /** The platform asked for silence: no slot of the bot or the chat before `ms` have passed. */
   yieldFor(request: Pick<PaceRequest, 'bot' | 'chat'>, ms: number): Promise<void>;
+  /**
+   * A send left so much after its slot: the next of its chat shifts by as much, and with `all` every next of the bot,
+   * or a second would hold more than it may.
+   */
+  slip(request: Pick<PaceRequest, 'bot' | 'chat'>, ms: number, all: boolean): Promise<void>;
 }
 
 /** When the bot's and the chat's next slots are, and when the last caller who was sent away will be back (epoch ms). */

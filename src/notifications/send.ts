@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { View } from '../chat/view.ts';
 import type { Clock } from '../clock.ts';
-import type { Pacer } from '../domain/pace.ts';
+import type { PaceRequest, Pacer } from '../domain/pace.ts';
 import { createTranslator } from '../i18n/index.ts';
 import { assertNever, fail, type Outcome } from '../outcome.ts';
 import type { DeliveryFailure, Platform, Sent } from '../platforms/platform.ts';
@@ -53,6 +53,24 @@ const triesAllowed = 20;
 /** The mark's commit is begun so long before the slot, so that the request leaves in it and not after it. */
 const markLeadMs = 12;
 
+/** Lateness that the bot's gap can bear: the second is filled to 98 % only. */
+const bearableMs = 8;
+/** One stall of this process makes several sends late: it is told once. */
+const stallMs = 100;
+
+type Slot = Pick<PaceRequest, 'bot' | 'chat'>;
+
+function createSlips(pacer: Pacer): (slot: Slot, lateMs: number) => Promise<void> {
+  let told = -Infinity;
+  return async (slot, lateMs) => {
+    if (lateMs <= bearableMs) return;
+    const now = performance.now();
+    const first = now - told >= stallMs;
+    if (first) told = now;
+    await pacer.slip(slot, lateMs, first);
+  };
+}
+
 async function until(moment: number): Promise<void> {
   const left = moment - performance.now();
   if (left > 0) await sleep(left);
@@ -71,6 +89,7 @@ function targetOf({ reader, edits }: Ready, platforms: ReadonlyMap<string, Platf
 
 export function createSend(options: SendOptions): (ready: Ready) => Promise<Sending> {
   const { database, platforms, pacer, clock, meter } = options;
+  const slips = createSlips(pacer);
   return async (ready) => {
     const { row, reader } = ready;
     const target = targetOf(ready, platforms);
@@ -97,7 +116,9 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
     // Superseded, cancelled or taken back while we waited: it must not leave.
     if (sending === null) return done;
     await until(slotAt);
+    const slipping = slips(slot, performance.now() - slotAt);
     const outcome = await request(target, view);
+    await slipping;
     const settlement = await settlementOf(outcome, ready, target, options);
     await settle(database, sending, settlement);
     count(settlement, ready, platform.id, clock, meter);

@@ -34,6 +34,14 @@ if tonumber(redis.call('HGET', KEYS[2], 'free') or '0') < free then
 end
 return 0`;
 
+const slipScript = `
+local ms = tonumber(ARGV[1])
+local bot = tonumber(redis.call('GET', KEYS[1]) or '0')
+if ARGV[2] == '1' and bot > 0 then redis.call('SET', KEYS[1], string.format('%.3f', bot + ms), 'PX', 5000) end
+local chat = tonumber(redis.call('HGET', KEYS[2], 'free') or '0')
+if chat > 0 then redis.call('HSET', KEYS[2], 'free', string.format('%.3f', chat + ms)) end
+return 0`;
+
 const answered = z.number();
 
 export function createRedisPacer(client: Redis | Cluster): Pacer {
@@ -48,6 +56,9 @@ export function createRedisPacer(client: Redis | Cluster): Pacer {
         await client.eval(reserveScript, 2, ...keys(bot, chat), botGapMs, chatGapMs),
       );
       return wait < 0 ? { kind: 'busy', retryMs: -wait } : { kind: 'go', waitMs: wait };
+    },
+    async slip({ bot, chat }, ms, all) {
+      await client.eval(slipScript, 2, ...keys(bot, chat), ms, all ? '1' : '0');
     },
     async yieldFor({ bot, chat }, ms) {
       await client.eval(yieldScript, 2, ...keys(bot, chat), ms);

@@ -13,6 +13,13 @@ export function createDatabasePacer(database: Database): Pacer {
       const wait = rows[0]?.wait ?? 0;
       return wait < 0 ? { kind: 'busy', retryMs: -wait } : { kind: 'go', waitMs: wait };
     },
+    async slip({ bot, chat }, ms, all) {
+      await database.pool.query({
+        name: 'pace-slip',
+        text: `update pace set free_at = free_at + $2 * interval '1 millisecond' where key = any($1::text[])`,
+        values: [all ? [chat, bot] : [chat], ms],
+      });
+    },
     async yieldFor({ bot, chat }, ms) {
       await database.pool.query('select yield_pace($1, $2, $3)', [bot, chat, Math.ceil(ms)]);
     },

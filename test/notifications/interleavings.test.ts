@@ -70,6 +70,7 @@ async function world(): Promise<World> {
       return { kind: 'go', waitMs: 0 };
     },
     yieldFor: async () => undefined,
+    slip: async () => undefined,
   };
   const bench = await notificationBench(database, { pacer, timing: { oweEveryMs: 1e9 } });
   const anna = await bench.manager({ digestAt: null, mutedKinds: ['visits-tomorrow'] });

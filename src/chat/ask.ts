@@ -1,7 +1,7 @@
 /** Running a command as far as it goes: to its answer, or to the question for what is missing. */
 import type { Command, CommandContext, Progress } from './command.ts';
 import type { EarlierEffect, Identity, Memory } from './memory.ts';
-import { below, button, buttons, secret, text, type Block, type View } from './view.ts';
+import { below, button, buttons, secret, text, type Block, type Button, type View } from './view.ts';
 
 export interface Turn {
   readonly identity: Identity;
@@ -26,11 +26,13 @@ export async function proceed(
     if (next.repeated && (await waiting(turn))?.askedBy !== turn.updateId) return view;
     const asked = await following.proceed(next.said, turn.context);
     if (asked.kind === 'done') return view;
-    const question = await ask(following, asked, turn);
+    const leave = button(turn.context.say.t('button.nothing-to-add'), 'cancel', 'done');
+    const question = await ask(following, asked, turn, leave);
     return { ...view, blocks: [...view.blocks, ...question.blocks] };
   }
   const earlier = turn.context.actor.once && (await turn.memory.effectOf(turn.context.actor.once));
-  return earlier ? alreadyDone(earlier, turn) : ask(command, progress, turn);
+  if (earlier) return alreadyDone(earlier, turn);
+  return ask(command, progress, turn, button(turn.context.say.t('button.never-mind'), 'cancel'));
 }
 
 const waiting = ({ memory, identity }: Turn): ReturnType<Memory['question']> =>
@@ -49,6 +51,8 @@ async function ask(
   command: Command,
   progress: Extract<Progress, { kind: 'asking' }>,
   turn: Turn,
+  /** Ends the question without an answer. */
+  leave: Button,
 ): Promise<View> {
   const revision = await turn.memory.ask({
     accountId: turn.identity.accountId,
@@ -61,7 +65,7 @@ async function ask(
   const blocks: Block[] = progress.options.map(({ label }, n) =>
     buttons(button(label, 'form', `${revision} ${n}`)),
   );
-  blocks.push(buttons(button(turn.context.say.t('button.never-mind'), 'cancel')));
+  blocks.push(buttons(leave));
   // A question may repeat a client's name, so it is treated as client data.
   return below({ blocks: [text(...progress.line), ...blocks], secret: true, placement: 'replace' });
 }

@@ -51,8 +51,12 @@ describe('a visit', async () => {
     await berta.says('/visits today');
     await berta.presses('17:00 Ana');
     await berta.presses('✅ Held');
-    await berta.presses('Never mind');
-    expect(berta.sees()).toContain('All right, left as it was.');
+    const done = berta.lastMessage();
+    await berta.presses('Nothing to add');
+    expect(berta.sees()).toBe('All right, nothing noted.');
+    expect(done.text).toMatch(/^✅ Held: Ana Trujillo/);
+    await berta.says('hello');
+    expect(berta.sees()).toContain('I did not find a client or a command');
     expect(await database.prisma.visit.findUnique({ where: { id: visit.id } })).toMatchObject({
       state: 'held',
     });

@@ -40,6 +40,8 @@ export interface Memory {
   moveOn(accountId: AccountId): Promise<void>;
   /** Whether there was a question to drop. */
   drop(accountId: AccountId): Promise<boolean>;
+  /** Whether a question ran out unanswered not long ago. */
+  lapsed(accountId: AccountId): Promise<boolean>;
   /** What this update brought about when it came before; null when nothing. */
   effectOf(once: Inbound['once']): Promise<EarlierEffect | null>;
 }

@@ -189,7 +189,7 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
       if (only && !other && shown) return invoke(shown, `#${only.id}`, turn);
       if (only) return invoke(find, words, turn);
     }
-    return unclear(turn, 'unknown.text');
+    return unclear(turn, (await memory.lapsed(identity.accountId)) ? 'form.over' : 'unknown.text');
   }
 
   async function known(inbound: Inbound, identity: Identity): Promise<View> {

@@ -66,14 +66,25 @@ export async function putForm(database: Database, form: Omit<Form, 'revision'>):
 
 /** Ends the question with the effect that answers it. The row stays so that revisions never repeat. */
 export async function closeForm(tx: Tx, accountId: AccountId, revision: number): Promise<void> {
-  await tx.$executeRaw`update form set expires_at = app_now() where account_id = ${accountId} and revision = ${revision}`;
+  await tx.$executeRaw`update form set expires_at = 'epoch' where account_id = ${accountId} and revision = ${revision}`;
 }
 
-/** Drops whatever question waits; returns whether there was one. */
+/** Drops whatever question waits, and forgets one that ran out; returns whether one was waiting. */
 export async function dropForm(database: Database, accountId: AccountId): Promise<boolean> {
-  const dropped = await database.pool.query(
-    `update form set expires_at = app_now() where account_id = $1 and expires_at > app_now()`,
+  const dropped = await database.pool.query<{ open: boolean }>(
+    `with latest as (select account_id, expires_at > app_now() as open from form
+                      where account_id = $1 and expires_at > app_now() - interval '12 hours' for update)
+     update form f set expires_at = 'epoch' from latest where f.account_id = latest.account_id returning latest.open`,
     [accountId],
   );
-  return (dropped.rowCount ?? 0) > 0;
+  return dropped.rows[0]?.open === true;
+}
+
+/** Whether a question ran out unanswered in the last hours: what is said now may be meant for it. */
+export async function lapsedForm(database: Database, accountId: AccountId): Promise<boolean> {
+  const found = await database.pool.query(
+    `select 1 from form where account_id = $1 and expires_at <= app_now() and expires_at > app_now() - interval '12 hours'`,
+    [accountId],
+  );
+  return found.rows.length > 0;
 }

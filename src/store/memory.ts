@@ -3,7 +3,7 @@ import type { AccountId } from '../domain/ids.ts';
 import { markReachable } from './accounts.ts';
 import type { Database } from './database.ts';
 import { findEffect } from './effects.ts';
-import { dropForm, findForm, putForm, type Form } from './forms.ts';
+import { dropForm, findForm, lapsedForm, putForm, type Form } from './forms.ts';
 import type { IdentityCache } from './identity-cache.ts';
 
 const most = 20_000;
@@ -26,6 +26,7 @@ export function createMemory(database: Database, identities: IdentityCache) {
       unasked.add(accountId);
     },
     drop: (accountId: AccountId) => dropForm(database, accountId),
+    lapsed: (accountId: AccountId) => lapsedForm(database, accountId),
     effectOf: (once: { readonly source: string; readonly id: string }) => findEffect(database, once),
   };
 }

@@ -159,6 +159,10 @@ describe('bad input', async () => {
     await anna.says('/visit bottom');
     await assistant.timeIs('2026-11-24T08:32:00Z');
     await anna.says('tomorrow 10:00');
+    expect(anna.sees()).toContain('That question is closed already; nothing has changed.');
+    await anna.says('/cancel');
+    expect(anna.sees()).toContain('There is nothing to cancel.');
+    await anna.says('tomorrow 10:00');
     expect(anna.sees()).toContain('I did not find a client or a command');
     expect(await changes()).toEqual(before);
     await assistant.timeIs(now);

@@ -1,5 +1,5 @@
 // Sources to dist/: types are checked, then our own modules are joined into a few files, because opening two hundred
-// takes longer than everything else at the start. Packages stay packages.
+// takes longer than everything else at the start. So are the packages of many small files that every start needs.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -7,9 +7,23 @@ import { build } from 'esbuild';
 
 const root = path.dirname(import.meta.dirname);
 const run = (file, ...args) => {
-  const { status } = spawnSync(process.execPath, [path.join(root, file), ...args], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [path.join(root, file), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(1);
 };
+
+const joined = ['express', 'grammy', 'intl-messageformat', 'luxon', 'prom-client', 'zod'];
+
+/** Packages that our own modules import stay packages, but for those above with all that they need. */
+function keepPackagesOutside({ onResolve }) {
+  onResolve({ filter: /^[^./]/ }, ({ path: name, importer, kind }) => {
+    if (kind === 'entry-point' || name.startsWith('node:') || importer.includes('node_modules'))
+      return undefined;
+    return joined.includes(name) ? undefined : { external: true };
+  });
+}
 
 run('scripts/generate.mjs');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
@@ -17,13 +31,24 @@ run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', 'src/app.ts', 'src/config.ts', 'src/log.ts', 'src/cli/index.ts', 'workers/*.ts'],
+  entryPoints: [
+    'src/main.ts',
+    'src/app.ts',
+    'src/config.ts',
+    'src/log.ts',
+    'src/cli/index.ts',
+    'workers/*.ts',
+  ],
   outbase: '.',
   outdir: 'dist',
   chunkNames: 'chunks/[hash]',
   bundle: true,
   splitting: true,
-  packages: 'external',
+  plugins: [{ name: 'packages', setup: keepPackagesOutside }],
+  // What is joined of other module systems still asks for Node's own modules by require.
+  banner: {
+    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+  },
   platform: 'node',
   format: 'esm',
   target: 'node20.19',

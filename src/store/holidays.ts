@@ -9,7 +9,7 @@ import type { LocalDate } from '../domain/schedule.ts';
 type HolidayOf = (date: LocalDate) => string | null;
 
 const none: HolidayOf = () => null;
-const require = createRequire(import.meta.url);
+const fetchModule = createRequire(import.meta.url);
 const known = new Map<string, HolidayOf>();
 
 /** The names of a year's public holidays by date; a holiday of several days is on each of them. */
@@ -30,7 +30,7 @@ const isoDay = (epochMs: number): string =>
 
 function load(country: string): HolidayOf {
   // date-holidays is CommonJS; a lazy require keeps its tables out of start-up.
-  const Library = require('date-holidays') as { default?: typeof Holidays } & typeof Holidays;
+  const Library = fetchModule('date-holidays') as { default?: typeof Holidays } & typeof Holidays;
   const calendar = new (Library.default ?? Library)(country);
   const years = new Map<number, ReadonlyMap<string, string>>();
   return (date) => {

@@ -16,7 +16,7 @@ const atOnce = 50;
 const secret = 'benchmark-webhook-secret';
 
 /** People with Telegram accounts 100,001 on, `clients` clients in all, five visits for each person today. */
-export async function seed(database: Database, clients: number): Promise<void> {
+async function seed(database: Database, clients: number): Promise<void> {
   await database.pool.query(
     `insert into person (name, folded_name, role, language, zone)
      select 'Person ' || n, 'person ' || n, 'manager', 'en', 'Europe/Madrid' from generate_series(1, $1::int) n`,
@@ -52,7 +52,7 @@ const start = (file: string, args: readonly string[]): Promise<{ child: ChildPro
     child.once('exit', (code) => failed(new Error(`${file} ended with ${code}`)));
   });
 
-export const update = (n: number): string => {
+const update = (n: number): string => {
   const id = 100_001 + (n % people);
   const from = { id, is_bot: false, first_name: 'P', language_code: 'en' };
   const text = '/visits today';

@@ -66,7 +66,8 @@ export const p7: Bench = {
     await telegram.stop();
     await bench.drop();
     rmSync(dataDir, { recursive: true, force: true });
-    const of = (runs: readonly Started[], what: keyof Started): number => median(runs.map((run) => run[what]));
+    const of = (runs: readonly Started[], what: keyof Started): number =>
+      median(runs.map((run) => run[what]));
     const [ready, memory] = [of(bare, 'readyMs'), of(bare, 'megabytes')];
     return [
       judged({

@@ -23,6 +23,26 @@ const onlyFor = <V>(actions: readonly Action[], field: Field<V>): Field<V | null
       : { kind: 'value', value: null },
 });
 
+/** A client to be added, where nobody is called what was typed. */
+interface NewClient {
+  readonly id: null;
+  readonly name: string;
+}
+
+/** As `clientNamed`, offering to add whom it does not find to those who may have clients. */
+const clientOrNew: Field<ChosenClient | NewClient> = {
+  async read(raw, context, said) {
+    const added = /^\+\s*(\S.*)$/s.exec(raw ?? '')?.[1];
+    if (added !== undefined) return { kind: 'value', value: { id: null, name: added } };
+    const reading = await clientNamed.read(raw, context, said);
+    const { reader, say } = context;
+    const mayAdd = reader.role === 'manager' || reader.role === 'head';
+    if (reading.kind !== 'ask' || reading.options.length > 0 || raw === null || !mayAdd) return reading;
+    if (raw.startsWith('#') || raw.length > longestName || said['action'] === 'set') return reading;
+    return { ...reading, options: [{ label: say.t('client.add.named', { name: raw }), raw: `+${raw}` }] };
+  },
+};
+
 type Change =
   { readonly class: ClientClass } | { readonly cadenceDays: number | null } | { readonly name: string };
 
@@ -92,7 +112,7 @@ export const client = defineCommand({
       ['add'],
       wordsUpTo(longestName, ({ say }) => say.line('client.add.ask')),
     ),
-    client: onlyFor(['show', 'set'], clientNamed),
+    client: onlyFor(['show', 'set'], clientOrNew),
     change: onlyFor(['set'], change),
   },
   split(rest, { say }) {
@@ -108,6 +128,7 @@ export const client = defineCommand({
   async run({ action: wanted, name, client: chosen, change: made }, context) {
     if (wanted === 'add' && name !== null) return add(name, context);
     if (chosen === null) return view(text(context.say.t('unknown.text')));
+    if (chosen.id === null) return add(chosen.name, context);
     if (wanted !== 'set' || made === null) return show(chosen, context);
     const outcome = await context.operations.clients.set(context.actor, chosen.id, made);
     if (outcome.ok) return changed(outcome.value, 'client.changed', context);

@@ -172,6 +172,7 @@ export const en = {
   'client.class': 'Class {class}',
   'client.set.ask': 'What shall change? For example: class B, cadence 20, name New Name',
   'client.add.ask': 'What is the client called? You may add the class: Acme A',
+  'client.add.named': 'Add “{name}”',
   'client.added': 'Added: {client}',
   'client.changed': 'Changed: {client}',
   'client.exists': 'You have a client of that name already: {client}',

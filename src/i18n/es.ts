@@ -170,6 +170,7 @@ export const es: Catalog = {
   'client.class': 'Clase {class}',
   'client.set.ask': '¿Qué cambiamos? Por ejemplo: clase B, cadencia 20, nombre Nombre Nuevo',
   'client.add.ask': '¿Cómo se llama el cliente? Puedes añadir la clase: Acme A',
+  'client.add.named': 'Añadir “{name}”',
   'client.added': 'Añadido: {client}',
   'client.changed': 'Cambiado: {client}',
   'client.exists': 'Ya tienes un cliente con ese nombre: {client}',

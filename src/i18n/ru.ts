@@ -174,6 +174,7 @@ export const ru: Catalog = {
   'client.class': 'Класс {class}',
   'client.set.ask': 'Что изменить? Например: класс B, частота 20, название Новое имя',
   'client.add.ask': 'Как называется клиент? Можно с классом: Ромашка A',
+  'client.add.named': 'Добавить «{name}»',
   'client.added': 'Добавлено: {client}',
   'client.changed': 'Изменено: {client}',
   'client.exists': 'У вас уже есть клиент с таким названием: {client}',

@@ -35,6 +35,18 @@ describe('clients', async () => {
     expect(await database.prisma.client.count({ where: { ownerId: id } })).toBe(2);
   });
 
+  it('that are not there can be added by the button that says so', async () => {
+    const { chat: gil, id } = await assistant.someone('Gil');
+    await gil.says('/client Vins & Spirits B');
+    expect(gil.sees()).toContain('I do not find a client called “Vins & Spirits B”.');
+    await gil.presses('Add “Vins & Spirits B”');
+    expect(gil.sees()).toMatch(/^Added: Vins & Spirits\nVins & Spirits: class B/);
+    expect(await database.prisma.client.count({ where: { ownerId: id } })).toBe(1);
+    const { chat: rita } = await assistant.someone('Rita', { role: 'support' });
+    await rita.says('/client Vins');
+    expect(rita.buttons().flat()).toEqual(['Never mind']);
+  });
+
   it('that a note may mean are offered, and the note is kept through the question', async () => {
     const { chat: berta, id } = await assistant.someone('Berta');
     const [one, two] = [

@@ -127,11 +127,11 @@ function parse(body: Buffer): Update | null {
 }
 
 function end(response: ServerResponse, status: number, call: InlineCall | null = null): void {
-  response.statusCode = status;
   if (call === null) {
-    response.end();
+    response.writeHead(status).end();
     return;
   }
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(call));
+  // As bytes: a string that is not Latin is turned into bytes far more slowly on its way to the socket.
+  const body = Buffer.from(JSON.stringify(call));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }

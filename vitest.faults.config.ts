@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['test/faults/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
     maxWorkers: 1,
-    testTimeout: 900_000,
+    testTimeout: 1_800_000,
   },
 });

@@ -67,6 +67,7 @@ async function deliver(processes: number, redisUrl: string | null): Promise<Outc
   const telegram = await fakeTelegram({ isChecked: false });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'followthrough-p4-'));
   const children: ChildProcess[] = [];
+  const gone: Promise<void>[] = [];
   try {
     const messages = await seed(database, telegram);
     telegram.limits.enforce({ perBot: perSecond, perChat: 1 });
@@ -85,7 +86,10 @@ async function deliver(processes: number, redisUrl: string | null): Promise<Outc
           },
         }),
       );
-    await Promise.all(children.map((child) => once(child, 'message')));
+    gone.push(...children.map((child) => once(child, 'exit')));
+    const ready = Promise.all(children.map((child) => once(child, 'message')));
+    if ((await Promise.race([ready, ...gone])) === undefined)
+      throw new Error('a sender ended before it began');
     for (const child of children.toReversed()) child.send('start');
     await telegram.until(
       () => telegram.ledger.length >= messages,
@@ -98,7 +102,6 @@ async function deliver(processes: number, redisUrl: string | null): Promise<Outc
     const { bot, chat } = telegram.limits.refused;
     return { rate: (times.length - 1) / seconds, chatRefusals: chat, refusals: bot / messages };
   } finally {
-    const gone = children.map((child) => once(child, 'exit'));
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(gone);
     await telegram.stop();

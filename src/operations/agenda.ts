@@ -15,9 +15,9 @@ import {
   visitsOfClient,
   type Page,
   type ShownVisit,
-} from '../store/visits.ts';
+} from '../store/visit-lists.ts';
 
-export type { ShownVisit } from '../store/visits.ts';
+export type { ShownVisit } from '../store/visit-lists.ts';
 
 export interface AgendaOperations {
   /** Own visits on `days` local dates from `from`, in the reader's zone. */

@@ -7,6 +7,7 @@ import { roles } from '../domain/person.ts';
 import type { Row } from './audit.ts';
 import type { Database, Tx } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
+import { oneOf } from './known-word.ts';
 import { visible } from './visible.ts';
 
 /** A person and a client as access/can.ts wants them, from ids alone. Null: one of them is not there, or not active. */
@@ -87,11 +88,7 @@ interface DossierRow {
   readonly facts: { kind: string; text: string; at: string }[];
 }
 
-export const classOf = (word: string): ClientClass => {
-  const found = clientClasses.find((known) => known === word);
-  if (!found) throw new Error(`unknown class in the database: ${word}`);
-  return found;
-};
+const classOf = (word: string): ClientClass => oneOf(clientClasses, word);
 
 /** Everything known about a client, if the viewer may see it; the latest facts first, ten of them. */
 export async function dossierOf(

@@ -1,7 +1,7 @@
 /** P1: the whole of `/visits today` (identity, rights, query, words, rendering) against bare grammY with one named query of the same rows. */
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { visitsBetweenSql } from '../../src/store/visits.ts';
+import { visitsBetweenSql } from '../../src/store/visit-lists.ts';
 import type { Database } from '../../src/store/database.ts';
 import { fakeTelegram } from '../support/fake-telegram.ts';
 import { judged, median, percentile, type Bench, type BenchResult } from './bench.ts';

@@ -14,7 +14,7 @@ const run = (file, ...args) => {
   if (status !== 0) process.exit(1);
 };
 
-const joined = ['express', 'grammy', 'intl-messageformat', 'luxon', 'prom-client', 'zod'];
+const joined = ['grammy', 'intl-messageformat', 'luxon', 'prom-client', 'zod'];
 
 /** Packages that our own modules import stay packages, but for those above with all that they need. */
 function keepPackagesOutside({ onResolve }) {

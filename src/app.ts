@@ -174,8 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     metrics,
     metricsToken: config.metricsToken,
-    routes: [],
-    hotRoutes: telegram ? [{ path: webhookPath, handler: telegram.webhookHandler }] : [],
+    routes: telegram ? [{ method: 'POST', path: webhookPath, handler: telegram.webhookHandler }] : [],
     log,
   });
 

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { languageCodes, type LanguageCode } from './domain/person.ts';
 import { fail, ok, type Outcome } from './outcome.ts';
 

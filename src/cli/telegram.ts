@@ -1,5 +1,5 @@
 /** Asks Telegram about the bot, briefly: a command must not hang because a platform does. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TelegramSettings } from '../config.ts';
 
 const answer = z.object({

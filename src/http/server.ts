@@ -1,23 +1,16 @@
 /** The one HTTP server: health, readiness, metrics, and what the platforms mount on it. */
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
-import express from 'express';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
 import { readiness, type Checks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
+/** Served by its exact path. */
 export interface Route {
-  readonly method: 'get' | 'post' | 'use';
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Gets the unread body: webhooks check signatures over the raw bytes. A throw becomes a 500 without details. */
-  readonly handler: express.RequestHandler;
-}
-
-/** A webhook that is called so often that it is served before everything else, by its exact path. */
-export interface HotRoute {
-  readonly path: string;
-  /** For POST; gets the unread body. A throw becomes a 500 without details. */
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 }
 
 export interface HttpServerParts {
@@ -29,7 +22,6 @@ export interface HttpServerParts {
   /** Opens /metrics to others than this machine. */
   readonly metricsToken: string | null;
   readonly routes: readonly Route[];
-  readonly hotRoutes: readonly HotRoute[];
   readonly log: Log;
 }
 
@@ -61,68 +53,51 @@ function refusal(request: IncomingMessage): 411 | 413 | null {
   return Number(request.headers['content-length'] ?? 0) > maxBody ? 413 : null;
 }
 
-const statusOf = (error: unknown): number => {
-  const status: unknown =
-    typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
-};
-
 /** The first part of a path: what follows may be a secret, as in /calendar/TOKEN.ics. */
 const placeOf = (path: string): string => `/${path.split('/')[1] ?? ''}`;
 
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
 /** Health, readiness and metrics; `isDraining` turns readiness off before the server goes. */
-function operations(parts: HttpServerParts, isDraining: () => boolean): express.Router {
-  const router = express.Router();
-  router.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  router.get('/readyz', async (_request, response) => {
-    const found = isDraining()
-      ? { ok: false, checks: { draining: { ok: false, detail: 'draining' } } }
-      : await readiness(parts.checks);
-    response.status(found.ok ? 200 : 503).json(found);
-  });
-  router.get('/metrics', async (request, response) => {
-    if (!mayReadMetrics(request, parts.metricsToken)) {
-      response.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorised' });
-      return;
-    }
-    const { contentType, body } = await parts.metrics.render();
-    response.set('content-type', contentType).send(body);
-  });
-  return router;
-}
+const operations = (parts: HttpServerParts, isDraining: () => boolean): readonly Route[] => [
+  { method: 'GET', path: '/healthz', handler: (_request, response) => json(response, 200, { ok: true }) },
+  {
+    method: 'GET',
+    path: '/readyz',
+    async handler(_request, response) {
+      const found = isDraining()
+        ? { ok: false, checks: { draining: { ok: false, detail: 'draining' } } }
+        : await readiness(parts.checks);
+      json(response, found.ok ? 200 : 503, found);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/metrics',
+    async handler(request, response) {
+      if (!mayReadMetrics(request, parts.metricsToken)) {
+        response.setHeader('www-authenticate', 'Bearer');
+        return json(response, 401, { error: 'unauthorised' });
+      }
+      const { contentType, body } = await parts.metrics.render();
+      response.writeHead(200, { 'content-type': contentType }).end(body);
+    },
+  },
+];
 
-function application(parts: HttpServerParts, isDraining: () => boolean): express.Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(operations(parts, isDraining));
-  for (const { method, path, handler } of parts.routes) app[method](path, handler);
-  app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
-  // Express knows an error handler by its four parameters.
-  const onError: express.ErrorRequestHandler = (error, request, response, next) => {
-    const status = statusOf(error);
-    if (status === 500)
-      parts.log.error(
-        {
-          err: error,
-          requestId: response.get('x-request-id'),
-          method: request.method,
-          to: placeOf(request.path),
-        },
-        'request failed',
-      );
-    if (response.headersSent) next(error);
-    else
-      response.status(status).json({
-        error: status === 500 ? 'internal error' : 'bad request',
-        requestId: response.get('x-request-id'),
-      });
+/** What every request meets: an id, safe headers, no body of unknown or excessive size, its route or a 404. */
+function frontDoor(parts: HttpServerParts, isDraining: () => boolean): RequestListener {
+  const routes = [...operations(parts, isDraining), ...parts.routes];
+  const known = new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]));
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const handler = known.get(`${method} ${path}`);
+    if (handler === undefined) return json(response, 404, { error: 'not found' });
+    await handler(request, response);
   };
-  app.use(onError);
-  return app;
-}
-
-/** What every request meets first, whoever serves it: an id, safe headers, no body of unknown or excessive size. */
-function frontDoor(parts: HttpServerParts, others: RequestListener): RequestListener {
-  const hot = new Map(parts.hotRoutes.map(({ path, handler }) => [path, handler]));
   return (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
@@ -130,16 +105,14 @@ function frontDoor(parts: HttpServerParts, others: RequestListener): RequestList
     response.setHeader('cache-control', 'no-store');
     const refused = refusal(request);
     if (refused !== null) {
-      response.writeHead(refused, { connection: 'close', 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: 'body refused', requestId }));
-      return;
+      response.setHeader('connection', 'close');
+      return json(response, refused, { error: 'body refused', requestId });
     }
-    const handler = request.method === 'POST' ? hot.get(request.url ?? '') : undefined;
-    if (handler === undefined) return others(request, response);
-    handler(request, response).catch((error: unknown) => {
-      parts.log.error({ err: error, requestId, to: placeOf(request.url ?? '') }, 'request failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+    serve(request, response).catch((error: unknown) => {
+      const { method, url = '' } = request;
+      parts.log.error({ err: error, requestId, method, to: placeOf(url) }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else json(response, 500, { error: 'internal error', requestId });
     });
   };
 }
@@ -149,7 +122,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const isDraining = () => draining;
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
-    frontDoor(parts, application(parts, isDraining)),
+    frontDoor(parts, isDraining),
   );
   server.on('request', (_request, response) => {
     // A connection that has just become idle would otherwise be kept for the next request.

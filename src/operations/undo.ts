@@ -1,6 +1,6 @@
 /** [Undo]: for ten minutes each write can be taken back, exactly, and that is itself in the trail (product.md section 2). */
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { instant, type Clock } from '../clock.ts';
 import { clientClasses } from '../domain/client.ts';

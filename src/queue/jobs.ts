@@ -1,5 +1,5 @@
 /** What travels through the queue: names and numbers only. The notification row is the truth; a job may be lost at any time. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const deliverPayload = z.strictObject({
   ids: z

@@ -1,6 +1,6 @@
 /** The pacer on Redis: one script, so that the bot's and the chat's slot are taken together or not at all (domain/pace.ts). */
 import type { Cluster, Redis } from 'ioredis';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Pacer } from '../domain/pace.ts';
 
 /** Times in milliseconds by Redis' own clock. Returns the wait, or minus the time after which to come back. */

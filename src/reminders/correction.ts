@@ -1,5 +1,5 @@
 /** correction: a visit changed after somebody was told of it: moved, cancelled, or back as it was (delivery.md, Rescheduling). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { button, secret, text } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import {

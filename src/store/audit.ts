@@ -1,5 +1,5 @@
 /** The trail: who read or changed what, for whom, when and from where; and what [Undo] needs to restore (product.md section 2). */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../clock.ts';
 import type { AuditId, ClientId, PersonId } from '../domain/ids.ts';

@@ -1,5 +1,5 @@
 /** Marks of effects: an update that changed something leaves one row, in the same transaction, so it happens once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database, Tx } from './database.ts';
 
 interface Once {

@@ -1,5 +1,5 @@
 /** Questions waiting for an answer: one per account, so that a crash between two steps of a form loses nothing. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '../domain/ids.ts';
 import type { Database, Tx } from './database.ts';
 

@@ -1,5 +1,5 @@
 /** A row of `person` as SQL returns it, and the Person it stands for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { languageCodes, roles, type Person } from '../domain/person.ts';
 

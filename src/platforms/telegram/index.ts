@@ -13,7 +13,7 @@ import { publish } from './menu.ts';
 import { poll } from './polling.ts';
 import { createSigner } from './press.ts';
 import { wantedUpdates, type Bot, type Reachability } from './receive.ts';
-import { createCourier, type Target } from './send.ts';
+import { createCourier, never, type Target } from './send.ts';
 import { backoff, defaultTiming, pause, type Timing } from './timing.ts';
 import { createWebhook, deriveWebhookSecret, webhookPath } from './webhook.ts';
 
@@ -89,7 +89,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
     log: config.log,
     handle: () => {
       const ready = parts;
-      return ready === null || config.webhook === null ? null : (update) => handle(ready, update, true);
+      return ready === null || config.webhook === null ? null : (update, isHurried) => handle(ready, update, true, isHurried);
     },
     giveUp: async (update) => (parts === null ? undefined : giveUp(parts, update)),
   });
@@ -143,7 +143,8 @@ export function createTelegram(config: TelegramConfig): Telegram {
       log: config.log,
       timing,
       concurrency,
-      handle: async (update: Parameters<typeof handle>[1]) => void (await handle(ready, update, false)),
+      handle: async (update: Parameters<typeof handle>[1], isHurried: () => boolean) =>
+        void (await handle(ready, update, false, isHurried)),
       giveUp: (update: Parameters<typeof giveUp>[1]) => giveUp(ready, update),
     };
     await poll(polling, stopping.signal);
@@ -152,8 +153,9 @@ export function createTelegram(config: TelegramConfig): Telegram {
   return {
     id: platformId,
     bot: `${platformId}:${botId}`,
-    // 29.3 messages a second: as near to Telegram's 30 as its sliding window lets one go.
-    pace: { botGapMs: 1000 / 29.3, chatGapMs: 1000 },
+    // 29.3 messages a second: as near to Telegram's 30 as its sliding window lets one go. A chat's own second is given a
+    // little more, because the way to Telegram is not always equally long.
+    pace: { botGapMs: 1000 / 29.3, chatGapMs: 1030 },
     webhookHandler: (request, response) => webhook.handler(request, response),
     async username() {
       try {
@@ -171,13 +173,13 @@ export function createTelegram(config: TelegramConfig): Telegram {
       }),
     async send(to, view) {
       const target = targetOf(to);
-      return courier.send(target, courier.renderFor(target, view), false);
+      return courier.send(target, courier.renderFor(target, view), never);
     },
     async edit(to, ref, view) {
       const target = targetOf(to);
       const shown = messageOf(ref);
       if (shown === null) return fail({ kind: 'rejected', detail: 'not a message of Telegram' });
-      return courier.replace(target, shown, courier.renderFor(target, view), false);
+      return courier.replace(target, shown, courier.renderFor(target, view), never);
     },
     publishMenu: (entries) => publish(api, entries),
     health: () => health.read(),

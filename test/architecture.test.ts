@@ -64,7 +64,7 @@ const homes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(bullmq|ioredis)$/, ['queue/']],
   [/^grammy/, ['platforms/telegram/']],
   [/^@slack\//, ['platforms/slack/']],
-  [/^(express|prom-client)$/, ['http/']],
+  [/^prom-client$/, ['http/']],
   [/^pino$/, ['log.ts']],
   [/^commander$/, ['cli/']],
   [/^intl-messageformat$/, ['i18n/']],

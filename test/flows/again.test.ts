@@ -252,7 +252,7 @@ describe('an update that comes again', async () => {
     expect(await state(assistant)).toEqual(before);
     const incident = /número (\d+)/.exec(sara.sees())?.[1] ?? '';
     const line = assistant.logs.find((each) => each.includes(incident) && each.includes('"level":"error"'));
-    expect(line).toContain('unknown class in the database');
+    expect(line).toContain('unknown word in the database');
     expect(line).not.toMatch(/canary/i);
     // When the error comes after the change, there is nothing to deny: it is done, and can be taken back.
     await sara.says('/visita canary mañana a las 10');

@@ -7,7 +7,7 @@ import { planVisitNotifications } from '../../src/store/notifications.ts';
 import { judged, type Bench } from './bench.ts';
 import { benchDatabase } from './database.ts';
 
-const visits = 50_000;
+const visits = 100_000;
 const jobs = 20_000;
 const target = 200;
 

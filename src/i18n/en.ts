@@ -214,6 +214,8 @@ export const en = {
   // Reminders and the digest
   'button.record': 'Record them',
   'remind.soon': '{client} {minutes, plural, =0 {now} one {in # min} other {in # min}} ({time}): {why}',
+  'remind.unreachable':
+    '{name} can no longer be reached here: the chat is blocked or gone. Reminders wait until {name} writes to me again.',
   'remind.unrecorded': 'How did it go with {client} ({when})?',
   'remind.day':
     '{day, select, today {Today} other {Tomorrow}}: {count, plural, one {# visit, {time} {client}} other {# visits, first {time} {client}}}',

@@ -212,6 +212,8 @@ export const es: Catalog = {
   // Reminders and the digest
   'button.record': 'Registrarlas',
   'remind.soon': '{client} {minutes, plural, =0 {ahora} one {en # min} other {en # min}} ({time}): {why}',
+  'remind.unreachable':
+    'Ya no puedo llegar a {name} por aquí: el chat está bloqueado o ya no existe. Los avisos esperan hasta que {name} me vuelva a escribir.',
   'remind.unrecorded': '¿Qué tal fue con {client} ({when})?',
   'remind.day':
     '{day, select, today {Hoy} other {Mañana}}: {count, plural, one {# visita, {time} {client}} other {# visitas, la primera {time} {client}}}',

@@ -217,6 +217,8 @@ export const ru: Catalog = {
   'button.record': 'Отметить итоги',
   'remind.soon':
     '{client} {minutes, plural, =0 {сейчас} one {через # мин} few {через # мин} many {через # мин} other {через # мин}} ({time}): {why}',
+  'remind.unreachable':
+    '{name}: сообщения больше не доходят, чат заблокирован или удалён. Напоминания возобновятся, когда {name} снова мне напишет.',
   'remind.unrecorded': '{client} ({when}): как прошло?',
   'remind.day':
     '{day, select, today {Сегодня} other {Завтра}}: {count, plural, one {# визит, {time} {client}} few {# визита, первый {time} {client}} many {# визитов, первый {time} {client}} other {# визита, первый {time} {client}}}',

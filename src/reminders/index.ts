@@ -1,6 +1,7 @@
 /** Every kind of notification. Adding one is one line here and one file beside it. */
 import { correction } from './correction.ts';
 import { digest } from './digest.ts';
+import { personUnreachable } from './person-unreachable.ts';
 import type { Reminder } from './reminder.ts';
 import { visitSoon } from './visit-soon.ts';
 import { visitUnrecorded } from './visit-unrecorded.ts';
@@ -12,6 +13,7 @@ export const reminders = [
   visitUnrecorded,
   digest,
   correction,
+  personUnreachable,
 ] as const satisfies readonly Reminder[];
 
 export type ReminderKind = (typeof reminders)[number]['kind'];

@@ -6,6 +6,7 @@ import type { LocalDate } from '../domain/schedule.ts';
 import { visitKinds, visitStates, type VisitKind, type VisitState } from '../domain/visit.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
+import { oneOf } from './known-word.ts';
 import { personColumns, personOf, type PersonRow } from './person-row.ts';
 import type { Person } from '../domain/person.ts';
 
@@ -47,13 +48,6 @@ const columns = `v.id, v.version, v.state, v.kind, v.purpose, v.starts_at, v.end
 const lastContact = `left join lateral (
     select h.starts_at from visit h where h.client_id = c.id and h.state = 'held' and h.starts_at < app_now()
      order by h.starts_at desc limit 1) last on true`;
-
-/** The columns hold only these words; another one would be a defect. */
-function oneOf<T extends string>(words: readonly T[], word: string): T {
-  const found = words.find((known) => known === word);
-  if (found === undefined) throw new Error(`unknown word in the database: ${word}`);
-  return found;
-}
 
 const visitOf = (row: VisitRow): RemindedVisit => ({
   id: row.id as VisitId, // the row's own key, and foreign keys below

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone } from 'luxon';
 
 /** A moment, always in UTC. Local time exists only inside domain/schedule.ts and i18n. */
 export type Instant = DateTime<true>;
@@ -10,7 +10,7 @@ export interface Clock {
 
 /** An Instant from epoch milliseconds. Throws on a number that is no date. */
 export function instant(epochMs: number): Instant {
-  const at = DateTime.fromMillis(epochMs, { zone: 'utc' });
+  const at = DateTime.fromMillis(epochMs, { zone: FixedOffsetZone.utcInstance });
   if (!at.isValid) throw new Error(`not a moment: ${epochMs}`);
   return at;
 }

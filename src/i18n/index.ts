@@ -1,5 +1,5 @@
 /** Words in the reader's language: ICU messages to spans, dates and times in the reader's zone. */
-import { IntlMessageFormat } from 'intl-messageformat';
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import type { Line, Span } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import type { LanguageCode } from '../domain/person.ts';
@@ -45,6 +45,22 @@ export interface Translator {
 export const catalogWord = (language: LanguageCode, key: string): string | null =>
   Object.hasOwn(languages[language], key) ? languages[language][key as MessageKey] : null; // just checked
 
+/** One of each per language and way of writing; the library's own memory turns the arguments into JSON each time. */
+function kept<Made>(make: (locales: string | string[] | undefined, options: object | undefined) => Made) {
+  const known = new Map<string, Made>();
+  return (locales?: string | string[], options?: object): Made => {
+    const id = options === undefined ? String(locales) : `${String(locales)} ${JSON.stringify(options)}`;
+    let found = known.get(id);
+    if (found === undefined) known.set(id, (found = make(locales, options)));
+    return found;
+  };
+}
+const formatters: Formatters = {
+  getNumberFormat: kept((locales, options) => new Intl.NumberFormat(locales, options)),
+  getDateTimeFormat: kept((locales, options) => new Intl.DateTimeFormat(locales, options)),
+  getPluralRules: kept((locales, options) => new Intl.PluralRules(locales, options)),
+};
+
 const messages: Readonly<Record<LanguageCode, Map<MessageKey, IntlMessageFormat>>> = {
   en: new Map(),
   es: new Map(),
@@ -53,7 +69,10 @@ const messages: Readonly<Record<LanguageCode, Map<MessageKey, IntlMessageFormat>
 function messageOf(language: LanguageCode, key: MessageKey): IntlMessageFormat {
   let found = messages[language].get(key);
   if (!found)
-    messages[language].set(key, (found = new IntlMessageFormat(languages[language][key], language)));
+    messages[language].set(
+      key,
+      (found = new IntlMessageFormat(languages[language][key], language, undefined, { formatters })),
+    );
   return found;
 }
 
@@ -110,7 +129,9 @@ export function createTranslator(language: LanguageCode, zone: string): Translat
 function translatorFor(language: LanguageCode, zone: string): Translator {
   const spans = (key: MessageKey, values: object | undefined): Line => {
     // Spans pass through ICU as opaque values; strings and numbers are formatted.
-    const made: unknown = messageOf(language, key).format({ ...tags, ...values });
+    const made: unknown = messageOf(language, key).format(
+      values === undefined ? tags : { ...values, ...tags },
+    );
     return (Array.isArray(made) ? made : [made]) as Line;
   };
   const words: Translator = {

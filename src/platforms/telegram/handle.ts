@@ -7,7 +7,7 @@ import { placeOf } from './address.ts';
 import type { Log } from './log.ts';
 import type { Signer } from './press.ts';
 import { receive, type Bot, type Pressed, type Reachability } from './receive.ts';
-import { answerPress, sendMessage, type Courier, type Target } from './send.ts';
+import { answerPress, sendMessage, type Courier, type Patience, type Target } from './send.ts';
 
 /** A call to be made by answering Telegram's own request with it, which saves one of ours. */
 export type InlineCall = Readonly<Record<string, unknown>> & { readonly method: string };
@@ -23,13 +23,16 @@ export interface HandlerParts {
 
 /**
  * Returns when the effect is committed and the answer is out; throws what the conversation threw, and then the
- * update is not to be acknowledged. `mayInline`: the caller can make one call for us, which is returned.
+ * update is not to be acknowledged. `mayInline`: the caller can make one call for us, which is returned. `isHurried`:
+ * whether somebody waits for this update to be done; then an answer that Telegram refuses for now is not waited for.
  */
 export async function handle(
   parts: HandlerParts,
   update: Update,
   mayInline: boolean,
+  isHurried: () => boolean,
 ): Promise<InlineCall | null> {
+  const patient: Patience = () => !isHurried();
   const received = receive(update, parts.bot, parts.signer);
   if (received.kind === 'ignored') return null;
   if (received.kind === 'reachability') {
@@ -38,8 +41,8 @@ export async function handle(
   }
   const view = await parts.onInbound(received.inbound);
   return received.pressed === null
-    ? answerMessage(parts, received.inbound, view, mayInline)
-    : answerButton(parts, received.inbound, received.pressed, view, mayInline);
+    ? answerMessage(parts, received.inbound, view, mayInline, patient)
+    : answerButton(parts, received.inbound, received.pressed, view, mayInline, patient);
 }
 
 /** For an update that is given up: a button must not look pressed for ever. */
@@ -54,6 +57,7 @@ async function answerMessage(
   inbound: Inbound,
   view: View | null,
   mayInline: boolean,
+  patient: Patience,
 ): Promise<InlineCall | null> {
   if (view === null) return null;
   const to = targetOf(inbound);
@@ -61,7 +65,7 @@ async function answerMessage(
   const [only] = messages;
   if (mayInline && messages.length === 1 && only !== undefined)
     return { method: 'sendMessage', ...sendMessage(to.place, only) };
-  const sent = await courier.send(to, messages, true);
+  const sent = await courier.send(to, messages, patient);
   if (!sent.ok)
     log.warn({ update: inbound.once.id, failure: sent.failure.kind }, 'an answer was not delivered');
   return null;
@@ -73,6 +77,7 @@ async function answerButton(
   { query, message }: Pressed,
   view: View | null,
   mayInline: boolean,
+  patient: Patience,
 ): Promise<InlineCall | null> {
   const to = targetOf(inbound);
   const messages = view === null ? [] : courier.renderFor(to, view);
@@ -83,8 +88,8 @@ async function answerButton(
   if (view !== null && alert === undefined) {
     const isReplaced = view.placement === 'replace' && !isForged;
     const shown = isReplaced
-      ? await courier.replace(to, message, messages, true)
-      : await courier.send(to, messages, true);
+      ? await courier.replace(to, message, messages, patient)
+      : await courier.send(to, messages, patient);
     if (!shown.ok)
       log.warn({ update: inbound.once.id, failure: shown.failure.kind }, 'an answer was not delivered');
   }

@@ -56,6 +56,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
     });
   const api = client(timing.callSeconds);
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   const health = createHealth(config.log, () => void probe());
   const signer = createSigner(config.secretKey);
   const courier = createCourier(api, botId, signer, health);
@@ -89,7 +90,9 @@ export function createTelegram(config: TelegramConfig): Telegram {
     log: config.log,
     handle: () => {
       const ready = parts;
-      return ready === null || config.webhook === null ? null : (update, isHurried) => handle(ready, update, true, isHurried);
+      return ready === null || config.webhook === null
+        ? null
+        : (update, isHurried) => handle(ready, update, true, () => isStopping() || isHurried());
     },
     giveUp: async (update) => (parts === null ? undefined : giveUp(parts, update)),
   });
@@ -144,7 +147,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
       timing,
       concurrency,
       handle: async (update: Parameters<typeof handle>[1], isHurried: () => boolean) =>
-        void (await handle(ready, update, false, isHurried)),
+        void (await handle(ready, update, false, () => isStopping() || isHurried())),
       giveUp: (update: Parameters<typeof giveUp>[1]) => giveUp(ready, update),
     };
     await poll(polling, stopping.signal);

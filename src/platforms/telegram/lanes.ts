@@ -2,12 +2,18 @@
 export interface Lanes {
   /** Resolves, or fails, as the task does. */
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
+  /** Whether others wait for what the task of this key holds up: a place, or their turn after it. */
+  isHurried(key: string): boolean;
   /** Resolves when nothing is running or waiting. */
   idle(): Promise<void>;
 }
 
+/** So many may wait for their turn in one lane before its tasks are hurried. */
+const longestQueue = 5;
+
 export function createLanes(limit: number): Lanes {
   const tails = new Map<string, Promise<unknown>>();
+  const lengths = new Map<string, number>();
   const waiting: (() => void)[] = [];
   let free = limit;
 
@@ -23,7 +29,9 @@ export function createLanes(limit: number): Lanes {
   };
 
   return {
+    isHurried: (key) => waiting.length > 0 || (lengths.get(key) ?? 0) > longestQueue,
     run(key, task) {
+      lengths.set(key, (lengths.get(key) ?? 0) + 1);
       const before = tails.get(key) ?? Promise.resolve();
       const done = before.then(async () => {
         await enter();
@@ -38,7 +46,10 @@ export function createLanes(limit: number): Lanes {
         () => undefined,
       );
       const tail = settled.then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
+        lengths.set(key, (lengths.get(key) ?? 1) - 1);
+        if (tails.get(key) !== tail) return;
+        tails.delete(key);
+        lengths.delete(key);
       });
       tails.set(key, tail);
       return done;

@@ -20,7 +20,7 @@ export interface PollingParts {
   readonly timing: Timing;
   /** Updates of different chats handled at once. */
   readonly concurrency: number;
-  readonly handle: (update: Update) => Promise<void>;
+  readonly handle: (update: Update, isHurried: () => boolean) => Promise<void>;
   /** Called instead when an update was handed over to `handle` as often as it may be. */
   readonly giveUp: (update: Update) => Promise<void>;
 }
@@ -43,7 +43,9 @@ export async function poll(parts: PollingParts, signal: AbortSignal): Promise<vo
     const id = update.update_id;
     if (inHand.has(id) || done.has(id)) return;
     next = Math.max(next, id + 1);
-    const handled = lanes.run(laneOf(update), () => handleOrSkip(parts, update, signal));
+    const lane = laneOf(update);
+    const isHurried = (): boolean => lanes.isHurried(lane);
+    const handled = lanes.run(lane, () => handleOrSkip(parts, update, isHurried, signal));
     inHand.set(
       id,
       handled.then((isDone) => {
@@ -97,13 +99,18 @@ async function settledOr(inHand: ReadonlyMap<number, Promise<void>>, ms: number)
  * False when it must come again. A handler that always throws on one update must not stop the rest: it is skipped. An
  * update that cannot be taken now is tried until it can: nothing that people said may be lost to an outage.
  */
-async function handleOrSkip(parts: PollingParts, update: Update, signal: AbortSignal): Promise<boolean> {
+async function handleOrSkip(
+  parts: PollingParts,
+  update: Update,
+  isHurried: () => boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { handlerPausesMs, backoffMs, maxBackoffMs } = parts.timing;
   const pauses = [...handlerPausesMs];
   for (let tries = 1; ; tries += 1) {
     let pauseMs: number | undefined;
     try {
-      await parts.handle(update);
+      await parts.handle(update, isHurried);
       return true;
     } catch (error) {
       const passes = error instanceof ComeAgain;

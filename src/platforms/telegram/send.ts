@@ -19,12 +19,22 @@ export interface Target {
   readonly sender: string;
 }
 
+/** Whether a failed call may still be waited for: asked again and again while waiting. */
+export type Patience = () => boolean;
+export const always: Patience = () => true;
+export const never: Patience = () => false;
+
 export interface Courier {
   renderFor(to: Target, view: View): readonly Rendered[];
   /** `patient` waits out a rate limit and tries a failed connection again: for replies, which nobody else retries. */
-  send(to: Target, messages: readonly Rendered[], patient: boolean): Promise<Delivery>;
+  send(to: Target, messages: readonly Rendered[], patient: Patience): Promise<Delivery>;
   /** Shows the messages in place of one already sent, or below it when that one can't be edited. */
-  replace(to: Target, shown: MessageName, messages: readonly Rendered[], patient: boolean): Promise<Delivery>;
+  replace(
+    to: Target,
+    shown: MessageName,
+    messages: readonly Rendered[],
+    patient: Patience,
+  ): Promise<Delivery>;
   /** Stops the clock on a pressed button; with `alert` says it to the one who pressed. Never fails: it is a courtesy. */
   answerPress(query: string, alert?: string): Promise<void>;
 }
@@ -32,6 +42,8 @@ export interface Courier {
 /** How often a patient call is tried, and the longest wait that it accepts. */
 const tries = 3;
 const longestWaitMs = 30_000;
+/** How often a wait looks whether it should end. */
+const lookMs = 100;
 
 export function sendMessage({ chat, topic }: Place, message: Rendered): SendMessage {
   return {
@@ -46,11 +58,11 @@ export function sendMessage({ chat, topic }: Place, message: Rendered): SendMess
 }
 
 export function createCourier(api: Api, bot: string, signer: Signer, health: Health): Courier {
-  async function call<T>(patient: boolean, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
+  async function call<T>(patient: Patience, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
     for (let n = 1; ; n += 1) {
       const outcome = await attempt(request);
       health.note(outcome.ok ? null : outcome.failure);
-      if (outcome.ok || !patient || n === tries) return outcome;
+      if (outcome.ok || n === tries || !patient()) return outcome;
       const { failure } = outcome;
       const waitMs =
         failure.kind === 'rate-limited'
@@ -59,21 +71,23 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
             ? n * 500
             : null;
       if (waitMs === null || waitMs > longestWaitMs) return outcome;
-      await pause(waitMs);
+      if (!(await waited(waitMs, patient))) return outcome;
     }
   }
 
   async function sendAll(
     to: Target,
     messages: readonly Rendered[],
-    patient: boolean,
+    patient: Patience,
     begun: boolean,
   ): Promise<Delivery> {
     let last: Delivery = fail({ kind: 'rejected', detail: 'nothing to send' });
     let isBegun = begun;
     for (const message of messages) {
       // Once a part is out the rest must follow: starting over would repeat what the person has read.
-      const sent = await call(patient || isBegun, () => api.raw.sendMessage(sendMessage(to.place, message)));
+      const sent = await call(isBegun ? always : patient, () =>
+        api.raw.sendMessage(sendMessage(to.place, message)),
+      );
       if (!sent.ok)
         return isBegun ? fail({ kind: 'doubt', detail: `partly sent, then ${sent.failure.kind}` }) : sent;
       isBegun = true;
@@ -86,7 +100,7 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
     to: Target,
     shown: MessageName,
     messages: readonly Rendered[],
-    patient: boolean,
+    patient: Patience,
   ): Promise<Delivery> {
     const [first, ...rest] = messages;
     if (first === undefined || (first.protected && !shown.protected))
@@ -103,7 +117,7 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
     replace,
     async answerPress(query, alert) {
       // An answer to a press from minutes ago is refused; there is nothing to stop any more.
-      await call(false, () => api.raw.answerCallbackQuery(answerPress(query, alert)));
+      await call(never, () => api.raw.answerCallbackQuery(answerPress(query, alert)));
     },
   };
 }
@@ -117,6 +131,15 @@ export const answerPress = (
     ? {}
     : { text: alert.slice(0, 200).replace(/\p{Surrogate}/gu, ''), show_alert: true }),
 });
+
+/** False when the patience ended before the wait did. */
+async function waited(ms: number, patient: Patience): Promise<boolean> {
+  for (let left = ms; left > 0; left -= lookMs) {
+    if (!patient()) return false;
+    await pause(Math.min(left, lookMs));
+  }
+  return true;
+}
 
 async function attempt<T>(request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
   try {

@@ -23,7 +23,7 @@ export interface WebhookParts {
   readonly tries: number;
   readonly log: Log;
   /** Null until we are ready for updates. */
-  readonly handle: () => ((update: Update) => Promise<InlineCall | null>) | null;
+  readonly handle: () => ((update: Update, isHurried: () => boolean) => Promise<InlineCall | null>) | null;
   readonly giveUp: (update: Update) => Promise<void>;
 }
 
@@ -47,7 +47,8 @@ export function createWebhook(parts: WebhookParts): Webhook {
     const handle = parts.handle();
     if (handle === null || isStopped) return end(response, 503);
     try {
-      const call = await lanes.run(laneOf(update), () => handle(update));
+      const lane = laneOf(update);
+      const call = await lanes.run(lane, () => handle(update, () => lanes.isHurried(lane)));
       failures.delete(update.update_id);
       end(response, 200, call);
     } catch (error) {

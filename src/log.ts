@@ -48,12 +48,33 @@ const wanted = [
   'statusCode',
 ] as const;
 
+/** Errors of Prisma, of pg (whose name is 'error') and of JSON.parse. */
+const quoting = /^(Prisma|DriverAdapterError|DatabaseError|SyntaxError|error$)/;
+
 /**
- * What is logged of an error: its name, text, stack, known codes and cause. Everything else that libraries hang on
- * their errors is left out: requests with their payloads, the values of a row, the body of an answer.
+ * What an error says, without what it quotes: Prisma prints the rows that it was to write above its last line, and
+ * PostgreSQL and JSON.parse put the value that they did not like in double quotes.
+ */
+const sayingOf = ({ name, message }: Error): string => {
+  if (!quoting.test(name)) return message;
+  const unquoted = message.replace(/"[^"]*"?/g, '"…"');
+  return unquoted.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+};
+
+/** Where it was thrown; the message above that is told by `sayingOf`. */
+const framesOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^ {4}at \S/.test(line))
+    .slice(0, 12)
+    .join('\n');
+
+/**
+ * What is logged of an error: its name, what it says, where, known codes and cause. Everything else that libraries hang
+ * on their errors is left out: requests with their payloads, the values of a row, the body of an answer.
  */
 export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!(error instanceof Error)) return { type: typeof error };
   const codes = Object.fromEntries(
     wanted.flatMap((field) => {
       const value: unknown = Reflect.get(error, field);
@@ -62,7 +83,7 @@ export function describeError(error: unknown, depth = 0): Readonly<Record<string
   );
   const cause =
     error.cause === undefined || depth >= 3 ? {} : { cause: describeError(error.cause, depth + 1) };
-  return { type: error.name, message: error.message, stack: error.stack, ...codes, ...cause };
+  return { type: error.name, message: sayingOf(error), stack: framesOf(error), ...codes, ...cause };
 }
 
 /** `err` and `error` fields are errors and described as such. */

@@ -40,3 +40,28 @@ it('leaves out what libraries hang on their errors', () => {
   expect(lines[0]).toContain('23505');
   expect(lines[0]).not.toMatch(/Ana|ana@|chat_id/);
 });
+
+it('leaves out what databases and parsers quote, in the message and in the stack', () => {
+  const { log, lines } = logging();
+  const prisma = new Error(
+    '\nInvalid `tx.client.create()` invocation:\n\n{\n  data: {\n    name: "Canary Corp",\n    ownerId: "Ana"\n  }\n}\n\nArgument `ownerId`: Invalid value provided. Expected Int, provided String "Ana".',
+  );
+  prisma.name = 'PrismaClientValidationError';
+  const postgres = new Error('invalid input syntax for type integer: "Canary\nCorp"');
+  postgres.name = 'error';
+  const parser = (() => {
+    try {
+      return JSON.parse('Canary Corp') as never;
+    } catch (error) {
+      return error;
+    }
+  })();
+  for (const error of [prisma, postgres, parser]) {
+    log.error({ err: error }, 'failed');
+    log.error({ err: new Error('outer', { cause: error }) }, 'failed');
+  }
+  expect(lines.join('\n')).not.toMatch(/Canary|Corp|Ana\b/);
+  expect(lines[0]).toContain('Argument `ownerId`: Invalid value provided.');
+  expect(lines[0]).toContain('log.test.ts');
+  expect(lines[2]).toContain('invalid input syntax for type integer');
+});

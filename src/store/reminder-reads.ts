@@ -48,6 +48,8 @@ const columns = `v.id, v.version, v.state, v.kind, v.purpose, v.starts_at, v.end
 const lastContact = `left join lateral (
     select h.starts_at from visit h where h.client_id = c.id and h.state = 'held' and h.starts_at < app_now()
      order by h.starts_at desc limit 1) last on true`;
+/** Whoever has another role by now sees no clients, although some may still be theirs on paper. */
+const hasClients = `p.disabled_at is null and p.role in ('manager', 'head')`;
 
 const visitOf = (row: VisitRow): RemindedVisit => ({
   id: row.id as VisitId, // the row's own key, and foreign keys below
@@ -100,6 +102,7 @@ export async function plannedIn(
              from jsonb_to_recordset($1::jsonb) as r(n int, person int, lower timestamptz, upper timestamptz)
              join visit v on v.person_id = r.person and v.starts_at >= r.lower and v.starts_at < r.upper and v.state = 'planned'
              join client c on c.id = v.client_id and c.owner_id = r.person
+             join person p on p.id = r.person and ${hasClients}
              ${lastContact}
             order by v.starts_at, v.id`,
     values: [spansOf(spans)],
@@ -121,6 +124,7 @@ export async function unrecordedIn(
              join visit v on v.person_id = r.person and v.starts_at >= r.lower - interval '1 day' and v.starts_at < r.upper
                          and v.ends_at >= r.lower and v.ends_at < r.upper and v.state = 'planned'
              join client c on c.id = v.client_id and c.owner_id = r.person
+             join person p on p.id = r.person and ${hasClients}
              ${lastContact}
             order by v.starts_at desc, v.id`,
     values: [spansOf(spans)],
@@ -164,7 +168,8 @@ export async function unsaidTo(
              join notification n on n.person_id = r.person and n.state = 'abandoned'
                   and n.due_at >= greatest(coalesce(earlier.sent_at - interval '15 minutes', '-infinity'), app_now() - interval '7 days')
              left join visit v on n.kind in ('visit-soon', 'visit-unrecorded', 'correction') and v.id = n.subject_id
-             left join client c on c.id = v.client_id and c.owner_id = r.person
+             left join person p on p.id = r.person and ${hasClients}
+             left join client c on c.id = v.client_id and c.owner_id = p.id
             order by n.due_at`,
     values: [JSON.stringify(people.map(({ person, before }, n) => ({ n, person, before })))],
   });

@@ -196,6 +196,19 @@ describe('the digest', () => {
     expect(told(anna.conversation)).toHaveLength(1);
   });
 
+  it('names no client to those who may not see clients any more, whose they may still be on paper', async () => {
+    const anna = await bench.manager({ mutedKinds: ['visit-soon', 'visit-unrecorded'] });
+    await bench.settleAll();
+    await bench.visit({ owner: anna.id, at: '2026-11-24T12:00:00Z', client: 'Canary Past' });
+    await bench.visit({ owner: anna.id, at: '2026-11-25T10:00:00Z', client: 'Canary Corp' });
+    await database.prisma.person.update({ where: { id: anna.id }, data: { role: 'support' } });
+    await bench.at('2026-11-24T16:00:00Z');
+    await bench.settleAll();
+    await bench.at('2026-11-25T07:31:00Z');
+    await bench.settleAll();
+    expect(told(anna.conversation)).toEqual(['Nothing is planned for today, and nothing is left open.']);
+  });
+
   it('may be snoozed like any other', async () => {
     const anna = await bench.manager();
     await bench.settleAll();

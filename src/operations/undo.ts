@@ -84,9 +84,10 @@ const same = (a: Row, b: Row): boolean => isDeepStrictEqual(a, b);
 type Restore = (tx: Tx, id: number, entry: Undoable, actor: Actor) => Promise<boolean>;
 
 const restorers: Readonly<Record<string, Restore>> = {
-  async visit(tx, id, { change }, actor) {
+  async visit(tx, id, { change, clientId }, actor) {
     const visit = await lockVisit(tx, id as VisitId); // the subject says what the number is, here and below
-    if (!visit || !same(visitSnapshot(visit), change.after)) return false;
+    // An import may have given the visit to another client, which the right to this one says nothing about.
+    if (!visit || visit.clientId !== clientId || !same(visitSnapshot(visit), change.after)) return false;
     if (change.before === null) {
       await dropVisitNotifications(tx, visit.id);
       await deleteVisit(tx, visit.id);

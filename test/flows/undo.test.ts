@@ -133,6 +133,17 @@ describe('undo', async () => {
     expect(telegram.violations).toEqual([]);
   });
 
+  it('leaves alone a visit that an import has given to somebody else’s client since', async () => {
+    const { id: boris } = await assistant.someone('Boris of the other client');
+    const other = await aClient(database, { ownerId: boris, name: 'Around the Horn' });
+    await anna.says('/visit chop-suey tomorrow 9:00');
+    const visit = await database.prisma.visit.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await database.prisma.visit.update({ where: { id: visit.id }, data: { clientId: other.id } });
+    await anna.presses('Undo');
+    expect(anna.sees()).not.toContain('Horn');
+    expect(await visitRow(visit.id)).toMatchObject({ state: 'planned', clientId: other.id });
+  });
+
   it('closes the question that the change had led to', async () => {
     await aVisit(database, { clientId: client.id, startsAt: at('2026-11-24T10:00:00Z').toJSDate() });
     await anna.says('/visits today');

@@ -10,6 +10,8 @@ export function readTimeOfDay(raw: string): number | null {
 
 /** From and to in minutes of the local day, from after to runs over midnight; null when not understood or empty. */
 export function readDayRange(raw: string): DayRange | null {
+  // Longer is no range, and thousands of spaces would be tried at each of them.
+  if (raw.length > 60) return null;
   const [first, second, ...more] = raw.split(/\s*(?:[-–—]|(?<=\s)(?:to|a|до)(?=\s))\s*/iu);
   if (first === undefined || second === undefined || more.length > 0) return null;
   const from = readTimeOfDay(first);

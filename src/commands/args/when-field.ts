@@ -216,7 +216,7 @@ export const whenLater: Field<Instant> = {
       raw: rawOf(at),
     }));
     if (raw === null) return { kind: 'ask', line: say.line('when.later'), options };
-    const chosen = choices[raw];
+    const chosen = Object.hasOwn(choices, raw) ? choices[raw] : undefined;
     if (chosen) return { kind: 'value', value: chosen };
     const reading = momentOf(raw) ? null : readWhen(raw, whenContext(context));
     if (reading?.kind === 'day' && reading.date > today)

@@ -111,12 +111,14 @@ function pair([, a, sign = '', b = '']: RegExpExecArray): Shape {
 
 const wordAt = /\p{L}+(?:['’]\p{L}+)?\.?/uy;
 const longest = 5;
+/** No date comes after so many words; forms are tried at each, which takes long when a text is made for that. */
+const mostTokens = 1_000;
 
 /** All tokens of a text; words that mean nothing here have code 'x'. */
 export function tokenize(text: string, language: LanguageCode): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && tokens.length < mostTokens) {
     if (/\s/u.test(text.charAt(at))) {
       at++;
       continue;

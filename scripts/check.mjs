@@ -36,7 +36,18 @@ const results = [await step('generate', process.execPath, 'scripts/generate.mjs'
 const waiting = [
   () => step('fast tests', bin('vitest'), 'run', '--config', 'vitest.fast.config.ts', ...fastTests),
   () => step('drift', ...tsx, 'scripts/check-drift.ts'),
-  () => step('format', bin('prettier'), '--check', '--log-level', 'warn', '.'),
+  () =>
+    step(
+      'format',
+      bin('prettier'),
+      '--check',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/prettier',
+      '--log-level',
+      'warn',
+      '.',
+    ),
   () => step('unused', bin('knip')),
   () => step('types', bin('tsc'), '-p', 'tsconfig.json'),
   () => step('lint', bin('oxlint')),

@@ -4,7 +4,8 @@ import { catalogWord } from '../i18n/index.ts';
 import type { Command } from './command.ts';
 
 /** Lower case, without accents: what people type on a phone. */
-export const plainWord = (word: string): string =>
+export const plainWord = (word: string): string => (/^[a-z0-9]*$/.test(word) ? word : folded(word));
+const folded = (word: string): string =>
   word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ё', 'е');
 
 export interface Vocabulary {

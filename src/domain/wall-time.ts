@@ -72,9 +72,9 @@ function offsetAt(epochMs: number, zone: string): number {
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
 function fromDayNumber(day: number): LocalDate {
-  const utc = instant(day * dayMs);
+  const utc = new Date(day * dayMs);
   // Built from a valid date's own parts, so it is a LocalDate by construction.
-  return `${pad(utc.year, 4)}-${pad(utc.month, 2)}-${pad(utc.day, 2)}` as LocalDate;
+  return `${pad(utc.getUTCFullYear(), 4)}-${pad(utc.getUTCMonth() + 1, 2)}-${pad(utc.getUTCDate(), 2)}` as LocalDate;
 }
 
 function dayNumber(date: LocalDate): number {

@@ -31,8 +31,17 @@ async function ask(check: () => Health | Promise<Health>): Promise<Health> {
   }
 }
 
+/** The same answer for everybody who asks at the same time: anybody may, and each answer costs queries. */
+export function sharedReadiness(checks: Checks): () => Promise<Readiness> {
+  let asked: Promise<Readiness> | null = null;
+  return () => {
+    asked ??= readiness(checks).finally(() => (asked = null));
+    return asked;
+  };
+}
+
 /** Asks all at once; takes at most two seconds. */
-export async function readiness(checks: Checks): Promise<Readiness> {
+async function readiness(checks: Checks): Promise<Readiness> {
   const answers = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, await ask(check)] as const),
   );

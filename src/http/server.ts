@@ -2,7 +2,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
-import { readiness, type Checks } from './health.ts';
+import { sharedReadiness, type Checks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Served by its exact path. */
@@ -61,7 +61,9 @@ function json(response: ServerResponse, status: number, body: object): void {
 }
 
 /** Health, readiness and metrics; `isDraining` turns readiness off before the server goes. */
-const operations = (parts: HttpServerParts, isDraining: () => boolean): readonly Route[] => [
+function operations(parts: HttpServerParts, isDraining: () => boolean): readonly Route[] {
+  const ready = sharedReadiness(parts.checks);
+  return [
   { method: 'GET', path: '/healthz', handler: (_request, response) => json(response, 200, { ok: true }) },
   {
     method: 'GET',
@@ -69,7 +71,7 @@ const operations = (parts: HttpServerParts, isDraining: () => boolean): readonly
     async handler(_request, response) {
       const found = isDraining()
         ? { ok: false, checks: { draining: { ok: false, detail: 'draining' } } }
-        : await readiness(parts.checks);
+        : await ready();
       json(response, found.ok ? 200 : 503, found);
     },
   },
@@ -86,6 +88,7 @@ const operations = (parts: HttpServerParts, isDraining: () => boolean): readonly
     },
   },
 ];
+}
 
 /** What every request meets: an id, safe headers, no body of unknown or excessive size, its route or a 404. */
 function frontDoor(parts: HttpServerParts, isDraining: () => boolean): RequestListener {

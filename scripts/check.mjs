@@ -43,7 +43,7 @@ const waiting = [
       '--check',
       '--cache',
       '--cache-location',
-      'node_modules/.cache/prettier',
+      'node_modules/.cache/format-checked', // prettier's own place is a folder that it clears
       '--log-level',
       'warn',
       '.',

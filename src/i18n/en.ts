@@ -54,7 +54,7 @@ export const en = {
   'start.hello': 'Good to have you here, {name}!',
   'start.what':
     'I keep your visits, remind you in time and ask for the outcome, so that nothing is left hanging.',
-  'start.zone': 'Your clock: {zone}. If that is wrong: /settings zone',
+  'start.zone': 'Your time zone: {zone}. If that is wrong: /settings zone',
   'help.title': 'What I can do; everything also works by buttons:',
   'help.dates': 'Dates in your own words: tomorrow 10:00, next fri 3pm, 1 Dec at 9.',
   'command.start.name': 'start',

@@ -54,7 +54,7 @@ export const es: Catalog = {
   'start.hello': '¡Qué bien tenerte aquí, {name}!',
   'start.what':
     'Llevo tus visitas, te aviso a tiempo y pregunto por el resultado, para que nada quede en el aire.',
-  'start.zone': 'Tu hora: {zone}. Si no es correcta: /ajustes zona',
+  'start.zone': 'Tu zona horaria: {zone}. Si no es correcta: /ajustes zona',
   'help.title': 'Lo que sé hacer; todo funciona también con botones:',
   'help.dates': 'Fechas con tus palabras: mañana a las 10, el viernes a las 15:00, 1 dic 9:00.',
   'command.start.name': 'start',
@@ -110,7 +110,7 @@ export const es: Catalog = {
   'visit.card': '{client}: {when}–{until}',
   'visit.card.details':
     '{kind, select, call {Llamada} online {Reunión online} merchandising {Merchandising} training {Formación} event {Evento} other {Visita}} · clase {class} · {why}{state, select, held { · ✅ realizada} not_held { · no realizada} cancelled { · cancelada} other {}}',
-  'visit.planned': 'Planificado: {client}, {when}',
+  'visit.planned': 'Planificada: {client}, {when}',
   'visit.moved': 'Cambio de hora: {client}, ahora {when}',
   'visit.held': '✅ Realizada: {client}, {when}',
   'visit.not-held': 'No realizada: {client}, {when}. ¿Otro momento?',
@@ -154,7 +154,7 @@ export const es: Catalog = {
   'when.impossible': 'No existe ese día u hora. Escríbelo otra vez, por ejemplo: 1 dic 10:00',
   'when.none': 'No encuentro una fecha en “{text}”. Por ejemplo: mañana a las 10',
   'when.choose':
-    '{reason, select, ambiguous_hour {¿Por la mañana o por la tarde?} ambiguous_date {¿Qué día?} part_of_day {¿A qué hora?} gap {Ese día cambia la hora y esa no existe. ¿Cuál en su lugar?} overlap {Ese día cambia la hora y esa se repite. ¿Cuál de las dos?} several {Veo más de una fecha. ¿Cuál?} past {Eso ya ha pasado. ¿Quieres decir:} other {No estoy seguro de la fecha. ¿Cuál?}}',
+    '{reason, select, ambiguous_hour {¿Por la mañana o por la tarde?} ambiguous_date {¿Qué día?} part_of_day {¿A qué hora?} gap {Ese día cambia la hora y esa no existe. ¿Cuál en su lugar?} overlap {Ese día cambia la hora y esa se repite. ¿Cuál de las dos?} several {Veo más de una fecha. ¿Cuál?} past {Eso ya ha pasado. ¿Te refieres a…?} other {No estoy seguro de la fecha. ¿Cuál?}}',
 
   // Clients
   'client.ask': '¿Qué cliente? Elige o escribe parte del nombre.',

@@ -35,6 +35,8 @@ export interface Translator {
   day(at: Instant, now: Instant): string;
   /** Always with the weekday: 'Tue 24 Nov' (with the year when it is another). */
   date(at: Instant, now: Instant): string;
+  /** Days on the reader's calendar since an instant: 0 on the same day; a visit held before its hour counts as today. */
+  daysSince(at: Instant, now: Instant): number;
   /** ISO weekdays as short names: 'Mon, Tue'. */
   weekdays(days: readonly number[]): string;
   /** Always with the weekday and the date: 'Tue 24 Nov, 10:00'; the echo after reading a date. */
@@ -151,6 +153,7 @@ function translatorFor(language: LanguageCode, zone: string): Translator {
       const style = sameYear ? 'day' : 'day-year';
       return dated(formatOf(language, zone, style), at);
     },
+    daysSince: (at, now) => Math.max(0, daysBetween(dateOf(at, zone), dateOf(now, zone))),
     weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),
     when: (at, now) => `${words.date(at, now)}, ${words.time(at)}`,
   };

@@ -44,7 +44,7 @@ export const ru: Catalog = {
   'form.none': 'Отменять нечего.',
   'done.already': 'Это уже сделано.',
   'unknown.text': 'Не нахожу здесь ни клиента, ни команды. Попробуйте:',
-  'unknown.command': 'Такой команды пока нет. /help покажет, что я умею.',
+  'unknown.command': 'Такой команды пока нет. /помощь покажет, что я умею.',
   'unknown.nearest': 'Возможно, {name}?',
   unreadable: 'Пока я понимаю только текст. Напишите, пожалуйста, словами.',
   'too-long': 'Здесь больше {most, number} знаков; сократите, пожалуйста. Ничего не сохранено.',
@@ -140,7 +140,7 @@ export const ru: Catalog = {
   'visits.day.next':
     '{day}: {count, plural, one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}, следующий в {time} {client}',
   'visits.week':
-    'На неделе: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+    'На этой неделе: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
   'visits.late':
     '{count, plural, =0 {У всех визитов есть итог.} one {# визит ждёт итога} few {# визита ждут итога} many {# визитов ждут итога} other {# визита ждут итога}}{more, select, yes { и ещё} other {}}',
   'visits.client':

@@ -11,7 +11,7 @@ export function reasonToGo(visit: RemindedVisit, say: Translator, now: Instant):
   if (visit.purpose !== null) return visit.purpose;
   if (visit.lastContactAt === null) return say.t('visit.first-contact');
   return say.t('visit.last-contact', {
-    days: Math.max(0, Math.floor(now.diff(visit.lastContactAt, 'days').days)),
+    days: say.daysSince(visit.lastContactAt, now),
   });
 }
 

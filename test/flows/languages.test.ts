@@ -34,14 +34,14 @@ const stories = [
     client: 'Bólido Comidas',
     hello: '¡Qué bien tenerte aquí, Ann!',
     typed: '/visita bolido mañana a las 10 llamada oferta de primavera',
-    planned: /^Planificado: Bólido Comidas, mié 25 nov, 10:00\nLlamada · clase A · oferta de primavera/,
+    planned: /^Planificada: Bólido Comidas, mié 25 nov, 10:00\nLlamada · clase A · oferta de primavera/,
     listed:
       /^Mañana: 1 visita, la próxima a las 10:00 Bólido Comidas\n• 10:00 Bólido Comidas \(A\) · llamada · oferta/,
     list: '/visitas mañana',
     ask: '/visita',
     which: '¿Qué cliente?',
     when: 'Bólido Comidas – ¿Cuándo?',
-    done: /^Planificado: Bólido Comidas/,
+    done: /^Planificada: Bólido Comidas/,
     move: {
       press: 'Mover',
       asks: /^Bólido Comidas está para .* ¿A cuándo la movemos\?/,

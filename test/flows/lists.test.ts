@@ -26,7 +26,7 @@ describe('lists', async () => {
 
     await chat.says('/visits');
     expect(chat.sees()).toMatch(/^Today: 1 visit, next at 10:00 Frankenversand\n/);
-    expect(chat.sees()).toContain('• 10:00 Frankenversand (B) · last contact 3 days ago');
+    expect(chat.sees()).toContain('• 10:00 Frankenversand (B) · last contact 4 days ago');
     await chat.says('/visits tomorrow');
     expect(chat.sees()).toMatch(/^Tomorrow: 1 visit, next at 16:00 Paris spécialités/);
     await chat.says('/visits week');

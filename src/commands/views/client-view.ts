@@ -16,7 +16,7 @@ export function clientView(dossier: Dossier, { say, now }: CommandContext): View
   const last =
     dossier.lastContactAt === null
       ? say.t('client.never-contacted')
-      : say.t('visit.last-contact', { days: Math.floor(now.diff(dossier.lastContactAt, 'days').days) });
+      : say.t('visit.last-contact', { days: say.daysSince(dossier.lastContactAt, now) });
   const ways = [dossier.phone, dossier.email, dossier.website].filter((way) => way !== null && way !== '');
   const blocks: Block[] = [
     text(...say.line('client.title', { client, class: dossier.class, last })),

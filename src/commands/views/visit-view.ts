@@ -10,21 +10,17 @@ import {
   type Line,
   type View,
 } from '../../chat/view.ts';
-import type { Instant } from '../../clock.ts';
 import type { PlanWarning } from '../../domain/agenda.ts';
 import type { ShownVisit } from '../../operations/agenda.ts';
 import { assertNever } from '../../outcome.ts';
 
 type Context = Pick<CommandContext, 'say' | 'now'>;
 
-const dayMs = 86_400_000;
-const daysSince = (at: Instant, now: Instant): number => Math.floor((now.toMillis() - at.toMillis()) / dayMs);
-
 /** Why to go: what was agreed, else how long ago the last contact was. */
 export function reasonToGo(visit: ShownVisit, { say, now }: Context): string {
   if (visit.purpose !== null) return visit.purpose;
   if (visit.lastContactAt === null) return say.t('visit.first-contact');
-  return say.t('visit.last-contact', { days: daysSince(visit.lastContactAt, now) });
+  return say.t('visit.last-contact', { days: say.daysSince(visit.lastContactAt, now) });
 }
 
 /** One line of a list: time, client, kind, why, and what became of it. */

@@ -64,30 +64,30 @@ function json(response: ServerResponse, status: number, body: object): void {
 function operations(parts: HttpServerParts, isDraining: () => boolean): readonly Route[] {
   const ready = sharedReadiness(parts.checks);
   return [
-  { method: 'GET', path: '/healthz', handler: (_request, response) => json(response, 200, { ok: true }) },
-  {
-    method: 'GET',
-    path: '/readyz',
-    async handler(_request, response) {
-      const found = isDraining()
-        ? { ok: false, checks: { draining: { ok: false, detail: 'draining' } } }
-        : await ready();
-      json(response, found.ok ? 200 : 503, found);
+    { method: 'GET', path: '/healthz', handler: (_request, response) => json(response, 200, { ok: true }) },
+    {
+      method: 'GET',
+      path: '/readyz',
+      async handler(_request, response) {
+        const found = isDraining()
+          ? { ok: false, checks: { draining: { ok: false, detail: 'draining' } } }
+          : await ready();
+        json(response, found.ok ? 200 : 503, found);
+      },
     },
-  },
-  {
-    method: 'GET',
-    path: '/metrics',
-    async handler(request, response) {
-      if (!mayReadMetrics(request, parts.metricsToken)) {
-        response.setHeader('www-authenticate', 'Bearer');
-        return json(response, 401, { error: 'unauthorised' });
-      }
-      const { contentType, body } = await parts.metrics.render();
-      response.writeHead(200, { 'content-type': contentType }).end(body);
+    {
+      method: 'GET',
+      path: '/metrics',
+      async handler(request, response) {
+        if (!mayReadMetrics(request, parts.metricsToken)) {
+          response.setHeader('www-authenticate', 'Bearer');
+          return json(response, 401, { error: 'unauthorised' });
+        }
+        const { contentType, body } = await parts.metrics.render();
+        response.writeHead(200, { 'content-type': contentType }).end(body);
+      },
     },
-  },
-];
+  ];
 }
 
 /** What every request meets: an id, safe headers, no body of unknown or excessive size, its route or a 404. */

@@ -85,7 +85,7 @@ export async function named(
   const label = `/${nearest}`;
   return view(
     text(...say.line('unknown.nearest', { name: label })),
-    buttons(...(meant ? [button(label, meant.name)] : []), help),
+    buttons(...(meant && meant.name !== 'help' ? [button(label, meant.name)] : []), help),
   );
 }
 

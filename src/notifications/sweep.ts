@@ -82,6 +82,7 @@ export async function restoreSchedulers(
   log: Log,
 ): Promise<void> {
   if (!(await queue.ensureSchedulers())) return;
-  log.warn({}, 'the queue had lost its schedule: handing everything over again');
-  await forgetHandOvers(database);
+  const again = await forgetHandOvers(database);
+  // None: most likely the very first start.
+  if (again > 0) log.warn({ again }, 'the queue had lost its schedule: handing everything over again');
 }

@@ -82,12 +82,13 @@ export async function clockShift(database: Database): Promise<string> {
 }
 
 /** The queue was emptied, or the clock was moved: everything waiting counts as not handed over. */
-export async function forgetHandOvers(database: Database): Promise<void> {
-  await database.pool.query(
+export async function forgetHandOvers(database: Database): Promise<number> {
+  const { rowCount } = await database.pool.query(
     `update notification set enqueued_at = null
       where state in ('planned', 'held', 'retry_wait') and due_at <= app_now() + interval '11 minutes'
         and enqueued_at is not null`,
   );
+  return rowCount ?? 0;
 }
 
 /** Rows in doubt whose pause is over, for the kinds that are sent again. */

@@ -142,8 +142,12 @@ async function stop(
   const asked = works ? holder : found && (await join(found.port));
   try {
     if (!asked) return;
-    await asked.query(`select pg_advisory_unlock_shared(${inUse})`);
-    if (!(await isLast(asked))) return;
+    // Two may stop at once: whoever breaks off here was cut by the one who ended the server.
+    const last = await asked.query(`select pg_advisory_unlock_shared(${inUse})`).then(
+      () => isLast(asked).catch(() => false),
+      () => false,
+    );
+    if (!last) return;
     const server = running(folder);
     if (!server) return;
     process.kill(server.pid, 'SIGINT'); // fast shutdown: open connections end, everything committed is on disk

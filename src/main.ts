@@ -3,9 +3,9 @@ import path from 'node:path';
 import { createApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
-import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
-import { welcome } from './welcome.ts';
+import { remedy, welcome } from './welcome.ts';
 
 const read = readConfig();
 if (!read.ok) {
@@ -15,9 +15,9 @@ if (!read.ok) {
 const config = read.value;
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 
+let embedded: EmbeddedPostgres | null = null;
 try {
-  const embedded =
-    config.databaseUrl === null ? await startEmbeddedPostgres(path.join(config.dataDir)) : null;
+  if (config.databaseUrl === null) embedded = await startEmbeddedPostgres(path.join(config.dataDir));
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const applied = await migrate(databaseUrl);
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
@@ -50,5 +50,8 @@ try {
   if (config.role !== 'worker') console.log(welcome(url, config));
 } catch (error) {
   log.fatal({ err: error }, 'could not start');
+  const advice = remedy(error, config);
+  if (advice !== null) console.error(advice);
+  await embedded?.stop().catch(() => undefined); // nobody would be left to stop it
   process.exit(1);
 }

@@ -63,7 +63,13 @@ async function invitation(
   const telegramLink = await inviteLink(session.config.telegram, inviteCode);
   const next = telegramLink
     ? [`Next: send ${name} this link, which opens Telegram and links the account:`, `  ${telegramLink}`]
-    : [`Next: ${name} writes this to the bot:`, `  /start ${inviteCode}`];
+    : [
+        `Next: ${name} writes this to the bot:`,
+        `  /start ${inviteCode}`,
+        ...(session.config.telegram === null
+          ? ['(With TELEGRAM_BOT_TOKEN set here as for the server, this would be a link.)']
+          : []),
+      ];
   return done(
     { id, name, inviteCode, ...(telegramLink ? { telegramLink } : {}), expiresAt: expiresAt.toISO() },
     [

@@ -1,6 +1,6 @@
 /** The process: configuration, database, app, signals. ROLE=all does everything; web and worker share the load. */
 import path from 'node:path';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -16,12 +16,14 @@ const config = read.value;
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 
 let embedded: EmbeddedPostgres | null = null;
+let opened: App | null = null;
 try {
   if (config.databaseUrl === null) embedded = await startEmbeddedPostgres(path.join(config.dataDir));
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const applied = await migrate(databaseUrl);
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
   const app = await createApp({ config, databaseUrl, log });
+  opened = app;
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -52,6 +54,8 @@ try {
   log.fatal({ err: error }, 'could not start');
   const advice = remedy(error, config);
   if (advice !== null) console.error(advice);
-  await embedded?.stop().catch(() => undefined); // nobody would be left to stop it
+  // Nobody else would stop what runs by now.
+  await opened?.stop().catch(() => undefined);
+  await embedded?.stop().catch(() => undefined);
   process.exit(1);
 }

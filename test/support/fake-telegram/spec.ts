@@ -1,5 +1,5 @@
 /** Checks calls against the published description of the Bot API, so that the fake accepts no call that is wishful. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord, type Json } from './answers.ts';
 
@@ -33,11 +33,12 @@ function isAnother(description: string, value: unknown): boolean {
   return must !== undefined && value !== must;
 }
 
-/** Null without SAMPLE_DATA, the folder of real files: calls are then checked by the fake's own rules only. */
+/** Null where SAMPLE_DATA, the folder of real files, does not hold it: calls are then checked by the fake's own rules only. */
 export function loadSpec(folder: string | undefined = process.env['SAMPLE_DATA']): Spec | null {
-  if (folder === undefined || folder === '') return null;
+  const file = folder ? join(folder, 'telegram', 'bot-api-spec.json') : null;
+  if (file === null || !existsSync(file)) return null;
   // The file is the published description, whose shape is the one above.
-  const spec = JSON.parse(readFileSync(join(folder, 'telegram', 'bot-api-spec.json'), 'utf8')) as Description;
+  const spec = JSON.parse(readFileSync(file, 'utf8')) as Description;
 
   function faultsOfFields(fields: readonly Field[], given: Json, where: string): string[] {
     const faults: string[] = [];

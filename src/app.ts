@@ -1,6 +1,6 @@
 /** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
 import { systemMilliseconds } from './clock.ts';
-import { createRespond } from './chat/respond.ts';
+import { createConversation } from './chat/respond.ts';
 import { menuOf } from './chat/menu.ts';
 import { commands } from './commands/index.ts';
 import { secretKeyOf, type Config } from './config.ts';
@@ -141,7 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const operations = operationsOf(database, clock, notifications.wake, identities.forget);
 
   let telegramName: string | null = null;
-  const respond = createRespond({
+  const { respond, suggest } = createConversation({
     commands,
     memory: createMemory(database, identities),
     operations,
@@ -193,7 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   async function startReceiving(): Promise<void> {
     receiving = true;
-    for (const platform of platforms.values()) await platform.start(respond);
+    for (const platform of platforms.values()) await platform.start(respond, suggest);
     introducing = introduce();
   }
 

@@ -7,31 +7,42 @@ export interface Turn {
   readonly identity: Identity;
   readonly context: CommandContext;
   readonly updateId: string;
+  /** Questions may be shown as forms. */
+  readonly forms: boolean;
   /** Commands by their own names. */
   readonly byName: ReadonlyMap<string, Command>;
   readonly memory: Memory;
 }
 
-/** Runs the command; when a field needs an answer, stores the question and shows it with its options. */
+/**
+ * Runs the command; when a field needs an answer, stores the question and shows it with its options, or shows a form,
+ * which keeps what was said itself. `shown`: the fields of the form that this answers.
+ */
 export async function proceed(
   command: Command,
   said: Readonly<Record<string, string>>,
   turn: Turn,
+  shown: readonly string[] = [],
 ): Promise<View> {
   const progress = await command.proceed(said, turn.context);
   if (progress.kind === 'done') {
     const { view, next } = progress.answer;
     const following = next ? turn.byName.get(next.command) : undefined;
     if (!next || !following) return view;
-    if (next.repeated && (await waiting(turn))?.askedBy !== turn.updateId) return view;
+    if (next.repeated && (turn.forms || (await waiting(turn))?.askedBy !== turn.updateId)) return view;
     const asked = await following.proceed(next.said, turn.context);
     if (asked.kind === 'done') return view;
+    if (turn.forms) {
+      const form = await asked.form([]);
+      return { ...view, form: { ...form, close: turn.context.say.t('button.nothing-to-add') } };
+    }
     const leave = button(turn.context.say.t('button.nothing-to-add'), 'cancel', 'done');
     const question = await ask(following, asked, turn, leave);
     return { ...view, blocks: [...view.blocks, ...question.blocks] };
   }
   const earlier = turn.context.actor.once && (await turn.memory.effectOf(turn.context.actor.once));
   if (earlier) return alreadyDone(earlier, turn);
+  if (turn.forms) return { ...secret(), form: await progress.form(shown) };
   return ask(command, progress, turn, button(turn.context.say.t('button.never-mind'), 'cancel'));
 }
 

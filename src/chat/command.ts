@@ -4,7 +4,10 @@ import type { Person } from '../domain/person.ts';
 import type { PlainKey, Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import type { Actor } from '../access/actor.ts';
+import type { Form, Input, Option, Shape } from './form.ts';
 import type { Line, View } from './view.ts';
+
+export type { Option, Shape } from './form.ts';
 
 /** What a command knows about who asks. */
 export interface CommandContext {
@@ -17,12 +20,6 @@ export interface CommandContext {
   readonly operations: Operations;
   /** The question that waits for an answer; says whether there was one to drop. */
   readonly conversation: { drop(): Promise<boolean> };
-}
-
-/** One thing a question offers: what the button says, and the raw text that pressing it stands for. */
-export interface Option {
-  readonly label: string;
-  readonly raw: string;
 }
 
 /** What a field made of its raw text. */
@@ -52,6 +49,10 @@ export interface Field<Value> {
     context: CommandContext,
     said: Readonly<Record<string, string>>,
   ): Reading<Value> | Promise<Reading<Value>>;
+  /** How it is shown beside other fields; `said` is what is known already. Absent: only when it is asked for. */
+  shape?(context: CommandContext, said: Readonly<Record<string, string>>): Shape | Promise<Shape>;
+  /** What is offered for what was typed so far, where its shape says `search`. */
+  suggest?(typed: string, context: CommandContext): Promise<readonly Option[]>;
 }
 
 /** What a command says when done; `next` goes on with a question of another command, such as what was learnt. */
@@ -76,6 +77,8 @@ interface CommandSpec<Name extends string, F extends Fields> {
   readonly name: Name;
   /** What the menu and /help say. */
   readonly summary: PlainKey;
+  /** The heading of its form, a few words; the summary where there is none. */
+  readonly title?: PlainKey;
   /** Shown in /help and the menu; false for what only buttons invoke. */
   readonly listed: boolean;
   readonly fields: F;
@@ -94,6 +97,8 @@ export type Progress =
       readonly keep: string | null;
       /** All that was said so far, the asked field left out. */
       readonly said: Readonly<Record<string, string>>;
+      /** The same question as a form; `shown` are the fields that a form before this one had answers of. */
+      form(shown: readonly string[]): Promise<Form>;
     };
 
 /** What the rest of the program sees: fields and values stay behind one door. */
@@ -104,6 +109,44 @@ export interface Command<Name extends string = string> {
   split(rest: string, context: CommandContext): Readonly<Record<string, string>>;
   /** Reads the fields in order; runs when all are read, else says what to ask. */
   proceed(said: Readonly<Record<string, string>>, context: CommandContext): Promise<Progress>;
+  /** What a searching field offers for what was typed so far; nothing where the field does not search. */
+  suggest(field: string, typed: string, context: CommandContext): Promise<readonly Option[]>;
+}
+
+type Asked = Extract<Reading<unknown>, { kind: 'ask' }>;
+
+/** A field that never thought of forms: the question above it, its options and free words. */
+const plainShape = ({ options }: Asked, { say }: CommandContext): Shape => ({
+  label: say.t(options.length > 0 ? 'form.choose-or-write' : 'form.answer'),
+  optional: false,
+  options,
+  search: false,
+  words: 'line',
+  value: null,
+  hint: null,
+});
+
+/** The asked field among those that have a shape of their own and are open, or were shown before. */
+async function inputsOf(
+  fields: Fields,
+  asked: { readonly field: string; readonly reading: Asked; readonly wasShown: boolean },
+  said: Readonly<Record<string, string>>,
+  shown: readonly string[],
+  context: CommandContext,
+): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const shape = await field.shape?.(context, said);
+    if (name === asked.field) {
+      const { reading, wasShown } = asked;
+      const own = shape ?? plainShape(reading, context);
+      // What the question offers is nearer to the answer than what the field offers to everybody.
+      const offered = reading.options.length > 0 ? { options: reading.options, search: false } : {};
+      inputs.push({ ...own, ...offered, field: name, problem: wasShown ? reading.line : null });
+    } else if (shape && (said[name] === undefined || shown.includes(name)))
+      inputs.push({ ...shape, value: said[name] ?? shape.value, field: name, problem: null });
+  }
+  return inputs;
 }
 
 export function defineCommand<const Name extends string, const F extends Fields>(
@@ -132,7 +175,24 @@ export function defineCommand<const Name extends string, const F extends Fields>
         if (reading.kind === 'ask') {
           const { [name]: _asked, ...others } = { ...said, ...reading.said };
           const { line, options, keep = null } = reading;
-          return { kind: 'asking', field: name, line, options, keep, said: others };
+          const { say } = context;
+          const form = async (shown: readonly string[]): Promise<Form> => {
+            const asked = { field: name, reading, wasShown: shown.includes(name) };
+            const inputs = await inputsOf(spec.fields, asked, others, shown, context);
+            const settled = Object.entries(others).filter(
+              ([field]) => !inputs.some((input) => input.field === field),
+            );
+            return {
+              command: spec.name,
+              title: say.summary(spec.title ?? spec.summary),
+              lead: line,
+              said: Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
+              inputs,
+              submit: say.t('form.save'),
+              close: say.t('button.never-mind'),
+            };
+          };
+          return { kind: 'asking', field: name, line, options, keep, said: others, form };
         }
         if (reading.kind === 'stop') return { kind: 'done', answer: { view: reading.view, next: null } };
         values[name] = reading.value;
@@ -140,6 +200,10 @@ export function defineCommand<const Name extends string, const F extends Fields>
       // The loop above has put exactly the value of each field of F under its name.
       const made = await spec.run(values as ValuesOf<F>, context);
       return { kind: 'done', answer: 'view' in made ? made : { view: made, next: null } };
+    },
+    async suggest(field, typed, context) {
+      const asked = Object.hasOwn(spec.fields, field) ? spec.fields[field] : undefined;
+      return (await asked?.suggest?.(typed, context)) ?? [];
     },
   };
 }

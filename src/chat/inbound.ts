@@ -14,12 +14,27 @@ export interface Inbound {
   /** The sender's own language setting on the platform, if told: 'es', 'en-GB'. */
   readonly languageHint: string | null;
   readonly private: boolean;
+  /** The platform can show a form in answer to this; absent: questions are asked one by one. */
+  readonly forms?: true;
   /** Names this update for ever: `source` is the platform and its bot, such as 'telegram:123'. */
   readonly once: { readonly source: string; readonly id: string };
   readonly said:
     | { readonly kind: 'text'; readonly text: string }
     /** A slash command; `name` without the slash, as typed. */
     | { readonly kind: 'command'; readonly name: string; readonly rest: string }
+    /** A command with its raw pieces by field, such as a shortcut on a message carries. */
+    | {
+        readonly kind: 'open';
+        readonly command: string;
+        readonly said: Readonly<Record<string, string>>;
+      }
+    /** A form of ours, filled in: what it was given to keep, and the answers by field. */
+    | {
+        readonly kind: 'form';
+        readonly command: string;
+        readonly said: Readonly<Record<string, string>>;
+        readonly answers: Readonly<Record<string, string>>;
+      }
     /** A button of ours, its signature checked. */
     | { readonly kind: 'press'; readonly invocation: Invocation }
     /** A button that is not ours, or not this person's. */

@@ -8,11 +8,13 @@ import { createTranslator } from '../i18n/index.ts';
 import { assertNever } from '../outcome.ts';
 import { ComeAgain } from './come-again.ts';
 import type { Command } from './command.ts';
+import type { Option } from './form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Identity } from './memory.ts';
 import { elsewhere, languageOf, stranger } from './strangers.ts';
+import { createSuggest, type Search } from './suggest.ts';
 import type { Talk } from './turn.ts';
-import { named, pressed, spoken } from './understand.ts';
+import { filledIn, named, pressed, spoken } from './understand.ts';
 import { below, button, buttons, secret, text, view, type View } from './view.ts';
 import { createVocabulary } from './words.ts';
 
@@ -33,6 +35,9 @@ async function known(talk: Talk, inbound: Inbound, identity: Identity): Promise<
   switch (said.kind) {
     case 'press':
       return pressed(talk, said.invocation, inbound, identity);
+    case 'open':
+    case 'form':
+      return filledIn(talk, said, inbound, identity);
     case 'forged-press':
       return view(text(say.t('button.not-yours')));
     case 'unreadable':
@@ -65,14 +70,20 @@ async function apology(
   return below(secret(text(say.t('done.already')), ...undo));
 }
 
-/** Makes the function that every platform calls with what it received. */
-export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | null> {
+export interface Conversation {
+  /** What every platform calls with what it received. */
+  respond(inbound: Inbound): Promise<View | null>;
+  /** What a platform with searching inputs calls while one types. */
+  suggest(inbound: Omit<Inbound, 'said'>, search: Search): Promise<readonly Option[]>;
+}
+
+export function createConversation(deps: Deps): Conversation {
   const talk: Talk = {
     ...deps,
     byName: new Map(deps.commands.map((command) => [command.name, command])),
     vocabulary: createVocabulary(deps.commands, languageCodes),
   };
-  return async (inbound) => {
+  const respond = async (inbound: Inbound): Promise<View | null> => {
     let identity: Identity | null = null;
     try {
       identity = await deps.memory.identify(inbound.from.platform, inbound.sender);
@@ -84,4 +95,5 @@ export function createRespond(deps: Deps): (inbound: Inbound) => Promise<View | 
       return apology(deps, error, inbound, identity);
     }
   };
+  return { respond, suggest: createSuggest(talk) };
 }

@@ -23,13 +23,14 @@ export interface Talk {
 
 /** `answers` is the question that this update answers, if it does. */
 export const turnOf = (
-  talk: Talk,
-  inbound: Inbound,
+  talk: Pick<Talk, 'byName' | 'memory' | 'operations' | 'clock'>,
+  inbound: Omit<Inbound, 'said'>,
   identity: Identity,
   answers: Actor['answers'],
 ): Turn => ({
   identity,
   updateId: inbound.once.id,
+  forms: inbound.forms === true,
   byName: talk.byName,
   memory: talk.memory,
   context: {

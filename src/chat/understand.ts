@@ -1,5 +1,6 @@
 /** From what somebody known said or pressed to the command that is meant. */
 import { alreadyDone, proceed, type Turn } from './ask.ts';
+import { withAnswers } from './form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Identity, Question } from './memory.ts';
 import { isCode, link } from './strangers.ts';
@@ -51,6 +52,21 @@ export async function pressed(
   const command = talk.byName.get(invocation.command);
   if (!command) return view(text(turn.context.say.t('button.outdated')));
   return invoke(command, invocation.rest, turn);
+}
+
+/** A command with its pieces, or a form filled in: whether they are good is for the command to say. */
+export async function filledIn(
+  talk: Talk,
+  said: Extract<Inbound['said'], { kind: 'open' | 'form' }>,
+  inbound: Inbound,
+  identity: Identity,
+): Promise<View> {
+  const turn = turnOf(talk, inbound, identity, null);
+  const command = talk.byName.get(said.command);
+  if (!command) return view(text(turn.context.say.t('button.outdated')));
+  return said.kind === 'open'
+    ? proceed(command, said.said, turn)
+    : proceed(command, withAnswers(said.said, said.answers), turn, Object.keys(said.answers));
 }
 
 function unclear({ context: { say } }: Turn, why: 'form.over' | 'unknown.text'): View {

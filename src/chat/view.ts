@@ -1,4 +1,6 @@
 /** What to say, free of platform and of markup. Strings here are already in the reader's language and are never interpreted. */
+import type { Form } from './form.ts';
+
 export type Span =
   | string
   | { readonly bold: string }
@@ -28,6 +30,8 @@ export interface View {
   readonly secret: boolean;
   /** After a button: replace the message that carried it (the default), or say it below. */
   readonly placement: 'replace' | 'below';
+  /** Only where the platform said that it can show one now (Inbound.forms): shown besides the blocks, if there are any. */
+  readonly form?: Form;
 }
 
 export const text = (...line: Span[]): Block => ({ kind: 'text', line });

@@ -3,17 +3,23 @@ import { defineCommand } from '../chat/command.ts';
 import { secret, text, view } from '../chat/view.ts';
 import { longestNote } from '../operations/clients.ts';
 import { clientThen } from './args/client.ts';
-import { wordsOrNothing, wordsUpTo } from './args/text.ts';
+import { wordsOrNothing, wordsUpTo, written } from './args/text.ts';
 import { undoRow } from './views/visit-answer.ts';
 
 export const note = defineCommand({
   name: 'note',
   summary: 'command.note.summary',
+  title: 'button.note',
   listed: true,
   fields: {
     client: clientThen('text'),
     after: wordsOrNothing(10),
-    text: wordsUpTo(longestNote, ({ say }, said) => say.line(said.after ? 'note.learnt' : 'note.ask')),
+    text: written(
+      wordsUpTo(longestNote, ({ say }, said) => say.line(said.after ? 'note.learnt' : 'note.ask')),
+      'form.note',
+      'paragraph',
+      false,
+    ),
   },
   split: (rest) => ({ client: rest }),
   async run({ client: about, text: words }, context) {

@@ -37,6 +37,14 @@ export const en = {
   'link.locked': 'Too many tries: please wait 15 minutes, then send the code again.',
   'group.private': 'I will answer you in our private chat: clients are not discussed in groups.',
   'group.open': 'Open the chat',
+  'form.save': 'Save',
+  'form.answer': 'Your answer',
+  'form.choose-or-write': 'Choose, or write below',
+  'form.client': 'Client',
+  'form.when': 'When',
+  'form.kind': 'Kind',
+  'form.purpose': 'Purpose',
+  'form.note': 'What you learnt',
   'form.over': 'That question is closed already; nothing has changed.',
   'form.cancelled': 'All right, left as it was.',
   'form.skipped': 'All right, nothing noted.',
@@ -109,6 +117,8 @@ export const en = {
   'visit.line':
     '{time} {client} ({class}){kind, select, call { · call} online { · online} merchandising { · merchandising} training { · training} event { · event} other {}} · {why}{state, select, held { · ✅ held} not_held { · not held} cancelled { · cancelled} open { · how did it go?} other {}}',
   'visit.card': '{client}: {when}–{until}',
+  'visit.kind':
+    '{kind, select, call {Call} online {Online meeting} merchandising {Merchandising} training {Training} event {Event} other {Visit}}',
   'visit.card.details':
     '{kind, select, call {Call} online {Online meeting} merchandising {Merchandising} training {Training} event {Event} other {Visit}} · class {class} · {why}{state, select, held { · ✅ held} not_held { · not held} cancelled { · cancelled} other {}}',
   'visit.planned': 'Planned: {client}, {when}',

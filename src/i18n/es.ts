@@ -37,6 +37,14 @@ export const es: Catalog = {
   'link.locked': 'Demasiados intentos: espera 15 minutos y envía el código otra vez.',
   'group.private': 'Te respondo en nuestro chat privado: en los grupos no hablo de clientes.',
   'group.open': 'Abrir el chat',
+  'form.save': 'Guardar',
+  'form.answer': 'Tu respuesta',
+  'form.choose-or-write': 'Elige, o escríbelo abajo',
+  'form.client': 'Cliente',
+  'form.when': 'Cuándo',
+  'form.kind': 'Tipo',
+  'form.purpose': 'Motivo',
+  'form.note': 'Lo que has sabido',
   'form.over': 'Esa pregunta ya está cerrada; no ha cambiado nada.',
   'form.cancelled': 'De acuerdo, se queda como estaba.',
   'form.skipped': 'De acuerdo, no anoto nada.',
@@ -108,6 +116,8 @@ export const es: Catalog = {
   'visit.line':
     '{time} {client} ({class}){kind, select, call { · llamada} online { · online} merchandising { · merchandising} training { · formación} event { · evento} other {}} · {why}{state, select, held { · ✅ realizada} not_held { · no realizada} cancelled { · cancelada} open { · ¿cómo fue?} other {}}',
   'visit.card': '{client}: {when}–{until}',
+  'visit.kind':
+    '{kind, select, call {Llamada} online {Reunión online} merchandising {Merchandising} training {Formación} event {Evento} other {Visita}}',
   'visit.card.details':
     '{kind, select, call {Llamada} online {Reunión online} merchandising {Merchandising} training {Formación} event {Evento} other {Visita}} · clase {class} · {why}{state, select, held { · ✅ realizada} not_held { · no realizada} cancelled { · cancelada} other {}}',
   'visit.planned': 'Planificada: {client}, {when}',

@@ -38,6 +38,14 @@ export const ru: Catalog = {
   'link.locked': 'Слишком много попыток: подождите 15 минут и отправьте код снова.',
   'group.private': 'Отвечу вам в личном чате: о клиентах в группах не говорим.',
   'group.open': 'Открыть чат',
+  'form.save': 'Сохранить',
+  'form.answer': 'Ваш ответ',
+  'form.choose-or-write': 'Выберите или напишите ниже',
+  'form.client': 'Клиент',
+  'form.when': 'Когда',
+  'form.kind': 'Вид',
+  'form.purpose': 'Цель',
+  'form.note': 'Что вы узнали',
   'form.over': 'Этот вопрос уже закрыт, ничего не изменилось.',
   'form.cancelled': 'Хорошо, оставляем как было.',
   'form.skipped': 'Хорошо, ничего не записываю.',
@@ -109,6 +117,8 @@ export const ru: Catalog = {
   'visit.line':
     '{time} {client} ({class}){kind, select, call { · звонок} online { · онлайн} merchandising { · мерчандайзинг} training { · обучение} event { · мероприятие} other {}} · {why}{state, select, held { · ✅ состоялся} not_held { · не состоялся} cancelled { · отменён} open { · как прошло?} other {}}',
   'visit.card': '{client}: {when}–{until}',
+  'visit.kind':
+    '{kind, select, call {Звонок} online {Онлайн-встреча} merchandising {Мерчандайзинг} training {Обучение} event {Мероприятие} other {Визит}}',
   'visit.card.details':
     '{kind, select, call {Звонок} online {Онлайн-встреча} merchandising {Мерчандайзинг} training {Обучение} event {Мероприятие} other {Визит}} · класс {class} · {why}{state, select, held { · ✅ состоялся} not_held { · не состоялся} cancelled { · отменён} other {}}',
   'visit.planned': 'Запланировано: {client}, {when}',

@@ -1,11 +1,14 @@
 /** The port that every chat platform implements. */
+import type { Option } from '../chat/form.ts';
 import type { Address, Inbound } from '../chat/inbound.ts';
 import type { MenuEntry } from '../chat/menu.ts';
+import type { Search } from '../chat/suggest.ts';
+import type { View } from '../chat/view.ts';
+import type { Instant } from '../clock.ts';
+import type { Outcome } from '../outcome.ts';
 
 export type { MenuEntry } from '../chat/menu.ts';
-
-import type { View } from '../chat/view.ts';
-import type { Outcome } from '../outcome.ts';
+export type { Search } from '../chat/suggest.ts';
 
 /** Why a send did not certainly succeed. Only `doubt` may have reached the person. */
 export type DeliveryFailure =
@@ -31,6 +34,17 @@ export interface Sent {
 /** What the conversation says back to one update; null says nothing. */
 export type OnInbound = (inbound: Inbound) => Promise<View | null>;
 
+/** What an input that is looked up while one types offers. */
+export type OnSuggest = (inbound: Omit<Inbound, 'said'>, search: Search) => Promise<readonly Option[]>;
+
+/** Finds a message that may have arrived by the mark it was sent with; null in it: it certainly did not. */
+export type LookUp = (
+  to: Address,
+  mark: string,
+  /** It was sent at this moment or later. */
+  since: Instant,
+) => Promise<Outcome<Sent | null, DeliveryFailure>>;
+
 export interface PlatformHealth {
   readonly ok: boolean;
   /** A code for readiness and doctor: 'ok', 'unauthorised', 'second-poller', 'unreachable'. */
@@ -44,8 +58,11 @@ export interface Platform {
   /** Names the bot in pace keys and effect marks; known after start or on first need. */
   readonly bot: string;
   /** Begins receiving. A platform that is fed over HTTP mounts its routes before this. */
-  start(onInbound: OnInbound): Promise<void>;
-  send(to: Address, view: View): Promise<Outcome<Sent, DeliveryFailure>>;
+  start(onInbound: OnInbound, onSuggest: OnSuggest): Promise<void>;
+  /** `mark` travels with the message where the platform can keep one, for lookUp. */
+  send(to: Address, view: View, mark?: string): Promise<Outcome<Sent, DeliveryFailure>>;
+  /** Settles doubt; null where the platform keeps no marks. */
+  readonly lookUp: LookUp | null;
   edit(to: Address, messageRef: string, view: View): Promise<Outcome<Sent, DeliveryFailure>>;
   /** Publishes menus and descriptions, in each language, from the registry. */
   publishMenu(menu: readonly MenuEntry[]): Promise<Outcome<void, DeliveryFailure>>;

@@ -27,10 +27,13 @@ export function platformContract(name: string, arrange: () => Promise<Arrangemen
       given = await arrange();
       heard = [];
       answer = () => null;
-      await given.platform.start(async (inbound) => {
-        heard.push(inbound);
-        return answer(inbound);
-      });
+      await given.platform.start(
+        async (inbound) => {
+          heard.push(inbound);
+          return answer(inbound);
+        },
+        async () => [],
+      );
     });
     afterEach(async () => {
       await given.platform.stop();

@@ -79,6 +79,7 @@ export function recordingPlatform(id = 'telegram'): RecordingPlatform {
     to: (conversation) => said.filter((one) => one.conversation === conversation).map((one) => one.text),
     start: async () => undefined,
     send: (to, view) => show(to, view, null),
+    lookUp: null,
     edit: (to, messageRef, view) => show(to, view, messageRef),
     publishMenu: async () => ok(undefined),
     health: () => ({ ok: true, detail: 'ok' }),

@@ -52,7 +52,30 @@ async function offer({ operations, actor, say }: CommandContext): Promise<Readin
   return { kind: 'ask', line: say.line('client.ask'), options: recent.map(asOption) };
 }
 
+const offeredWhileTyping = 20;
+
+/** In a form the client is looked up while one types; nothing typed yet offers those seen last. */
+const inForms: Pick<Field<ChosenClient>, 'shape' | 'suggest'> = {
+  shape: ({ say }) => ({
+    label: say.t('form.client'),
+    optional: false,
+    options: [],
+    search: true,
+    words: 'none',
+    value: null,
+    hint: null,
+  }),
+  async suggest(typed, { operations, actor }) {
+    const found =
+      typed.trim() === ''
+        ? await operations.clients.recent(actor, offeredWhileTyping)
+        : await operations.clients.find(actor, typed, offeredWhileTyping);
+    return found.map(asOption);
+  },
+};
+
 export const client: Field<ChosenClient> = {
+  ...inForms,
   async read(raw, context) {
     if (raw === null) return offer(context);
     const id = /^#(\d{1,9})$/.exec(raw)?.[1];
@@ -67,6 +90,7 @@ const afterName = /^[\s:,;–—-]+/;
  * accounts for belong to it; a colon after the name settles it.
  */
 export const clientThen = (rest: string): Field<ChosenClient> => ({
+  ...inForms,
   async read(raw, context, said) {
     if (raw === null || said[rest] !== undefined || /^#\d+$/.test(raw))
       return client.read(raw, context, said);

@@ -1,6 +1,26 @@
 /** Reads free words: a note, a purpose, a reason; too many are refused, none are asked for or left out. */
-import type { CommandContext, Field, Option } from '../../chat/command.ts';
+import type { CommandContext, Field, Option, Shape } from '../../chat/command.ts';
 import type { Line } from '../../chat/view.ts';
+import type { PlainKey } from '../../i18n/index.ts';
+
+/** The field beside others in a form, under a label of its own. */
+export const written = <V>(
+  field: Field<V>,
+  label: PlainKey,
+  words: Exclude<Shape['words'], 'none'>,
+  optional: boolean,
+): Field<V> => ({
+  ...field,
+  shape: ({ say }) => ({
+    label: say.summary(label),
+    optional,
+    options: [],
+    search: false,
+    words,
+    value: null,
+    hint: null,
+  }),
+});
 
 /** Words that must be there; `question` asks for them. */
 export const wordsUpTo = (

@@ -148,6 +148,18 @@ export const whenToVisit: Field<Instant> = {
     if (reading.kind !== 'ask') return reading;
     return about(said['client'], await offeringRoom(reading, morningWish(context), context), context);
   },
+  async shape(context) {
+    const room = await context.operations.agenda.room(context.reader, morningWish(context));
+    return {
+      label: context.say.t('form.when'),
+      optional: false,
+      options: room.map((at) => momentOption(at, context)),
+      search: false,
+      words: 'line',
+      value: null,
+      hint: context.say.t('help.dates'),
+    };
+  },
 };
 
 type Asking = Extract<Reading<Instant>, { kind: 'ask' }>;

@@ -4,8 +4,8 @@ import type { View } from '../../chat/view.ts';
 import type { Inbound } from '../../chat/inbound.ts';
 import type { OnInbound } from '../platform.ts';
 import { placeOf } from './address.ts';
-import type { Log } from './log.ts';
-import type { Signer } from './press.ts';
+import type { Log } from '../log.ts';
+import type { Signer } from '../press.ts';
 import { receive, type Bot, type Pressed, type Reachability } from './receive.ts';
 import { answerPress, sendMessage, type Courier, type Patience, type Target } from './send.ts';
 

@@ -7,14 +7,15 @@ import type { DeliveryFailure, OnInbound, Platform } from '../platform.ts';
 import { messageOf, placeOf, platformId } from './address.ts';
 import { failureOf } from './errors.ts';
 import { giveUp, handle, type HandlerParts } from './handle.ts';
-import { createHealth } from './health.ts';
-import { traceOf, type Log } from './log.ts';
+import { createHealth } from '../health.ts';
+import { traceOf, type Log } from '../log.ts';
 import { publish } from './menu.ts';
 import { poll } from './polling.ts';
-import { createSigner } from './press.ts';
+import { createSigner } from '../press.ts';
 import { wantedUpdates, type Bot, type Reachability } from './receive.ts';
 import { createCourier, never, type Target } from './send.ts';
-import { backoff, defaultTiming, pause, type Timing } from './timing.ts';
+import { backoff, pause } from '../waiting.ts';
+import { defaultTiming, type Timing } from './timing.ts';
 import { createWebhook, deriveWebhookSecret, webhookPath } from './webhook.ts';
 
 export { webhookPath } from './webhook.ts';
@@ -36,6 +37,8 @@ export interface TelegramConfig {
 }
 
 export interface Telegram extends Platform {
+  /** Telegram has no forms, so nothing is looked up while one types. */
+  start(onInbound: OnInbound): Promise<void>;
   /** For `POST /telegram/webhook`; answers 503 unless a webhook is configured and started. No body parser before it. */
   webhookHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** The bot's name for deep links, without the @; asks Telegram once. */
@@ -57,8 +60,8 @@ export function createTelegram(config: TelegramConfig): Telegram {
   const api = client(timing.callSeconds);
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
-  const health = createHealth(config.log, () => void probe());
-  const signer = createSigner(config.secretKey);
+  const health = createHealth(platformId, config.log, () => void probe());
+  const signer = createSigner(config.secretKey, platformId, 64);
   const courier = createCourier(api, botId, signer, health);
   const webhookSecret = config.webhook?.secret ?? deriveWebhookSecret(config.secretKey, botId);
   let bot: Bot | null = null;
@@ -178,6 +181,8 @@ export function createTelegram(config: TelegramConfig): Telegram {
       const target = targetOf(to);
       return courier.send(target, courier.renderFor(target, view), never);
     },
+    // The Bot API has neither marks nor history.
+    lookUp: null,
     async edit(to, ref, view) {
       const target = targetOf(to);
       const shown = messageOf(ref);

@@ -2,7 +2,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Button } from '../../chat/view.ts';
 import { isBlank } from './pages.ts';
-import type { Presser, Signer } from './press.ts';
+import type { Presser, Signer } from '../press.ts';
 
 /** Telegram's own limits. */
 const maxPerRow = 8;

@@ -6,11 +6,12 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ComeAgain } from '../../chat/come-again.ts';
 import { failureOf, isConflict } from './errors.ts';
-import type { Health } from './health.ts';
-import { createLanes } from './lanes.ts';
-import { traceOf, type Log } from './log.ts';
+import type { Health } from '../health.ts';
+import { createLanes } from '../lanes.ts';
+import { traceOf, type Log } from '../log.ts';
 import { laneOf, wantedUpdates } from './receive.ts';
-import { backoff, pause, type Timing } from './timing.ts';
+import { backoff, pause } from '../waiting.ts';
+import { type Timing } from './timing.ts';
 
 export interface PollingParts {
   /** Calls with a timeout longer than a poll. */

@@ -2,7 +2,7 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update } from 'grammy/types';
 import type { Address, Inbound } from '../../chat/inbound.ts';
 import { addressOf, isPrivate, type MessageName } from './address.ts';
-import type { Signer } from './press.ts';
+import type { Signer } from '../press.ts';
 
 /** Our own bot, as Telegram knows it. */
 export interface Bot {

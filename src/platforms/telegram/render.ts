@@ -4,7 +4,7 @@ import type { View } from '../../chat/view.ts';
 import { assertNever } from '../../outcome.ts';
 import { keyboards } from './keyboard.ts';
 import { paginate, styled, type Styled } from './pages.ts';
-import type { Presser, Signer } from './press.ts';
+import type { Presser, Signer } from '../press.ts';
 
 /** One message. `protected` keeps it from being forwarded or saved. */
 export interface Rendered {

@@ -5,10 +5,10 @@ import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { DeliveryFailure, Sent } from '../platform.ts';
 import { messageRef, type MessageName, type Place } from './address.ts';
 import { failureOf, isUneditable, isUnmodified } from './errors.ts';
-import type { Health } from './health.ts';
+import type { Health } from '../health.ts';
 import { render, type Rendered } from './render.ts';
-import type { Signer } from './press.ts';
-import { pause } from './timing.ts';
+import type { Signer } from '../press.ts';
+import { pause } from '../waiting.ts';
 
 type SendMessage = Parameters<Api['raw']['sendMessage']>[0];
 type Delivery = Outcome<Sent, DeliveryFailure>;

@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
 import { ComeAgain } from '../../chat/come-again.ts';
 import type { InlineCall } from './handle.ts';
-import { createLanes } from './lanes.ts';
-import { traceOf, type Log } from './log.ts';
+import { createLanes } from '../lanes.ts';
+import { traceOf, type Log } from '../log.ts';
 import { laneOf } from './receive.ts';
 
 export const webhookPath = '/telegram/webhook';

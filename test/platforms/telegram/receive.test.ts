@@ -1,10 +1,10 @@
 /** What is understood of each kind of update. */
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { createSigner } from '../../../src/platforms/telegram/press.ts';
+import { createSigner } from '../../../src/platforms/press.ts';
 import { laneOf, receive } from '../../../src/platforms/telegram/receive.ts';
 
-const signer = createSigner('secret');
+const signer = createSigner('secret', 'telegram', 64);
 const bot = { id: '42', username: 'FollowthroughBot' };
 const anna = { id: 7, is_bot: false, first_name: 'Anna', language_code: 'en-GB' };
 const here = { id: 7, type: 'private', first_name: 'Anna' };

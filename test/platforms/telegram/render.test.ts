@@ -11,13 +11,13 @@ import {
   type Line,
   type View,
 } from '../../../src/chat/view.ts';
-import { createSigner } from '../../../src/platforms/telegram/press.ts';
+import { createSigner } from '../../../src/platforms/press.ts';
 import { render, type Rendered } from '../../../src/platforms/telegram/render.ts';
 import { checkedKeyboard, checkedText, checkEntities } from '../../support/fake-telegram/text.ts';
-import { fc, test, words } from './property.ts';
+import { fc, test, words } from '../property.ts';
 
 const anna = { bot: '1', sender: '2', chat: '2' };
-const signer = createSigner('secret');
+const signer = createSigner('secret', 'telegram', 64);
 const show = (shown: View): readonly Rendered[] => render(shown, anna, signer);
 const texts = (shown: View): readonly string[] => show(shown).map(({ text: said }) => said);
 

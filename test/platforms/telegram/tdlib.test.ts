@@ -7,9 +7,9 @@ import { getTdjson } from 'prebuilt-tdlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MessageEntity } from 'grammy/types';
 import { list, text, view, type Line, type Span } from '../../../src/chat/view.ts';
-import { createSigner } from '../../../src/platforms/telegram/press.ts';
+import { createSigner } from '../../../src/platforms/press.ts';
 import { render, type Rendered } from '../../../src/platforms/telegram/render.ts';
-import { awkward, fc, test, words } from './property.ts';
+import { awkward, fc, test, words } from '../property.ts';
 
 beforeAll(() => {
   configure({ tdjson: getTdjson(), verbosityLevel: 0 });
@@ -19,7 +19,7 @@ const show = (...lines: Line[]): readonly Rendered[] =>
   render(
     view(...lines.map((line) => text(...line))),
     { bot: '1', sender: '2', chat: '2' },
-    createSigner('secret'),
+    createSigner('secret', 'telegram', 64),
   );
 
 /** Our entities in TDLib's words. */
@@ -124,7 +124,7 @@ describe('the judge', () => {
     const [message] = render(
       view(list([['<b>Bold</b> *star* _x_ `y`'], ['@somebody /start https://example.org']])),
       { bot: '1', sender: '2', chat: '2' },
-      createSigner('secret'),
+      createSigner('secret', 'telegram', 64),
     );
     const found = execute({ _: 'getTextEntities', text: message?.text ?? '' });
     expect(found?._ === 'textEntities' && found.entities.map(({ type }) => type._)).toEqual([

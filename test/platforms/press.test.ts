@@ -1,9 +1,9 @@
 /** A button works for the person and the chat it was made for, and nothing else gets past the code. */
 import { fc, test } from './property.ts';
 import { describe, expect, it } from 'vitest';
-import { createSigner } from '../../../src/platforms/telegram/press.ts';
+import { createSigner } from '../../src/platforms/press.ts';
 
-const signer = createSigner('secret');
+const signer = createSigner('secret', 'telegram', 64);
 const anna = { bot: '1', sender: '2', chat: '2' };
 const command = fc.stringMatching(/^[a-z_]{1,20}$/);
 const rest = fc.stringMatching(/^[\w.:-]{0,10}( [\w.:-]{1,8})?$/);
@@ -42,7 +42,7 @@ describe('a signed button', () => {
   });
 
   it('is refused by another installation', () => {
-    expect(createSigner('another secret').verify(data, anna)).toBeNull();
+    expect(createSigner('another secret', 'telegram', 64).verify(data, anna)).toBeNull();
   });
 
   it('may fill the 41 bytes that the contract allows, and not one more', () => {

@@ -1,5 +1,5 @@
-/** What is known about our standing with Telegram, said in the log once per change. */
-import type { DeliveryFailure, PlatformHealth } from '../platform.ts';
+/** What is known about our standing with a platform, said in the log once per change. */
+import type { DeliveryFailure, PlatformHealth } from './platform.ts';
 import type { Log } from './log.ts';
 
 type Standing = 'ok' | 'unauthorised' | 'second-poller' | 'unreachable';
@@ -12,13 +12,13 @@ export interface Health {
 }
 
 /** `onUnauthorised` is called each time the token turns out to be refused, to find out when it is good again. */
-export function createHealth(log: Log, onUnauthorised: () => void): Health {
+export function createHealth(platform: string, log: Log, onUnauthorised: () => void): Health {
   let standing: Standing = 'ok';
   const set = (next: Standing): void => {
     if (next === standing) return;
     standing = next;
-    if (next === 'ok') log.info({ platform: 'telegram' }, 'Telegram is well again');
-    else log.error({ platform: 'telegram', standing: next }, 'Telegram is not well');
+    if (next === 'ok') log.info({ platform }, 'the platform is well again');
+    else log.error({ platform, standing: next }, 'the platform is not well');
     if (next === 'unauthorised') onUnauthorised();
   };
   return {

@@ -1,4 +1,4 @@
-import { ComeAgain } from '../../chat/come-again.ts';
+import { ComeAgain } from '../chat/come-again.ts';
 
 /** The part of the logger that this folder uses. Nothing that people wrote and no token is ever given to it. */
 export interface Log {

@@ -3,10 +3,8 @@
  * The code makes a button useless to anyone but the person it was made for, wherever it is copied to.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Invocation } from '../../chat/view.ts';
+import type { Invocation } from '../chat/view.ts';
 
-/** Telegram's limit on callback_data, in bytes. */
-const maxBytes = 64;
 /** 16 bytes (128 bits) of HMAC-SHA256 in base64url. */
 const macLength = 22;
 const mostKnown = 20_000;
@@ -19,15 +17,15 @@ export interface Presser {
 }
 
 export interface Signer {
-  /** callback_data of at most 64 bytes. Throws when the invocation leaves no room for the code: a programming error. */
+  /** What the button carries, within the platform's limit. Throws when the invocation leaves no room for the code: a programming error. */
   sign(invocation: Invocation, presser: Presser): string;
   /** What the button invokes, or null when it is not ours, not this person's or not from this chat. */
   verify(data: string, presser: Presser): Invocation | null;
 }
 
-/** `secretKey` is the installation's secret; buttons get a key of their own from it. */
-export function createSigner(secretKey: string): Signer {
-  const key = createHmac('sha256', secretKey).update('telegram buttons').digest();
+/** `secretKey` is the installation's secret; the buttons of each platform get a key of their own from it. */
+export function createSigner(secretKey: string, platform: string, maxBytes: number): Signer {
+  const key = createHmac('sha256', secretKey).update(`${platform} buttons`).digest();
   /** The same buttons are shown again and again; their codes are kept rather than made anew. */
   const known = new Map<string, string>();
   function mac(body: string, { bot, sender, chat }: Presser): string {

@@ -1,16 +1,36 @@
 /** People without a linked account, and places where clients are not discussed (product.md section 2). */
 import type { Actor } from '../access/actor.ts';
 import { languageCodes, type LanguageCode } from '../domain/person.ts';
-import { createTranslator, type Translator } from '../i18n/index.ts';
+import { catalogWord, createTranslator, type Translator } from '../i18n/index.ts';
 import type { Inbound } from './inbound.ts';
 import { invoke, turnOf, type Talk } from './turn.ts';
 import { buttons, text, view, type Button, type View } from './view.ts';
+import { plainWord } from './words.ts';
 
 /** What the link from a group into the private conversation says: not a code. */
 const greeting = 'hello';
 
 /** Whether what follows /start is meant as an invitation code. */
 export const isCode = (rest: string): boolean => rest.trim() !== '' && rest.trim() !== greeting;
+
+/** 'link' in every language: who has a code need not know yet which one is spoken here. */
+const linkWords = new Set(
+  languageCodes.flatMap((code) => (catalogWord(code, 'word.link') ?? '').split('|').map(plainWord)),
+);
+
+/** The code of 'link CODE', with or without a slash, quoted or not; null when it says something else. */
+function codeIn(said: Inbound['said']): string | null {
+  const words = said.kind === 'text' ? said.text : said.kind === 'command' ? `${said.name} ${said.rest}` : '';
+  const [, first = '', code = null] = /^\/?(\p{L}+)\s+[^\w-]?([\w-]+)[^\w-]?$/u.exec(words.trim()) ?? [];
+  return linkWords.has(plainWord(first)) ? code : null;
+}
+
+/** Shorter words after 'link' are not a code, when somebody known says it: they may be a client's name. */
+const shortestCode = 20;
+export const newCodeIn = (said: Inbound['said']): string | null => {
+  const code = codeIn(said);
+  return code !== null && code.length >= shortestCode ? code : null;
+};
 
 /** The language that the platform tells of somebody unknown. */
 export const languageOf = (hint: string | null): LanguageCode =>
@@ -34,8 +54,8 @@ export async function stranger(talk: Talk, inbound: Inbound): Promise<View | nul
   if (!inbound.private) return elsewhere(talk, inbound, say);
   if (said.kind === 'command' && said.name.toLowerCase() === 'start' && isCode(said.rest))
     return link(talk, inbound, said.rest, say);
-  const typed = said.kind === 'text' ? /^link\s+(\S+)$/i.exec(said.text.trim())?.[1] : undefined;
-  return typed === undefined ? view(text(say.t('stranger'))) : link(talk, inbound, typed, say);
+  const typed = codeIn(said);
+  return typed === null ? view(text(say.t('stranger'))) : link(talk, inbound, typed, say);
 }
 
 /** Groups never see client data: one line and the way to the private conversation. */

@@ -3,7 +3,7 @@ import { alreadyDone, proceed, type Turn } from './ask.ts';
 import { withAnswers } from './form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Identity, Question } from './memory.ts';
-import { isCode, link } from './strangers.ts';
+import { isCode, link, newCodeIn } from './strangers.ts';
 import { invoke, turnOf, type Talk } from './turn.ts';
 import { below, button, buttons, text, view, type Invocation, type View } from './view.ts';
 
@@ -91,7 +91,8 @@ export async function named(
   const turn = turnOf(talk, inbound, identity, null);
   const { say, reader } = turn.context;
   const command = talk.vocabulary.find(name, reader.language);
-  if (command?.name === 'start' && isCode(rest)) return link(talk, inbound, rest, say);
+  const code = command?.name === 'start' && isCode(rest) ? rest : newCodeIn(inbound.said);
+  if (code !== null) return link(talk, inbound, code, say);
   if (command?.name !== 'cancel') await talk.memory.moveOn(identity.accountId);
   if (command) return invoke(command, rest, turn);
   const nearest = talk.vocabulary.nearest(name, reader.language);
@@ -115,6 +116,8 @@ export async function spoken(talk: Talk, words: string, inbound: Inbound, identi
   // An answer whose question is closed, come again: it must not be taken for a command.
   const earlier = await talk.memory.effectOf(inbound.once);
   if (earlier) return alreadyDone(earlier, turn);
+  const code = newCodeIn(inbound.said);
+  if (code !== null) return link(talk, inbound, code, turn.context.say);
   const [first = '', ...rest] = words.trim().split(/\s+/);
   const command = talk.vocabulary.find(first.replace(/^\//, ''), identity.person.language);
   if (command) return invoke(command, rest.join(' '), turn);

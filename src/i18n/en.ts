@@ -103,6 +103,7 @@ export const en = {
     'visit=visit|meeting,call=call|phone,online=online|video,merchandising=merchandising,training=training,event=event',
   'word.client': 'add=add|new,set=set|change',
   'word.client-set': 'class=class,cadence=cadence,name=name',
+  'word.link': 'link',
   'word.off': 'off=off|none|no',
   'word.settings':
     'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute',

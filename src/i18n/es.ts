@@ -103,6 +103,7 @@ export const es: Catalog = {
     'visit=visita|reunión,call=llamada|llamar,online=online|videollamada,merchandising=merchandising,training=formación|capacitación,event=evento',
   'word.client': 'add=añadir|agregar|nuevo,set=cambiar|poner',
   'word.client-set': 'class=clase,cadence=cadencia,name=nombre',
+  'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
     'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar',

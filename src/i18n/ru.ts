@@ -103,6 +103,7 @@ export const ru: Catalog = {
     'visit=визит|встреча,call=звонок|позвонить|созвон,online=онлайн|видео,merchandising=мерчандайзинг,training=обучение|тренинг,event=мероприятие',
   'word.client': 'add=добавить|новый,set=изменить',
   'word.client-set': 'class=класс,cadence=частота,name=название|имя',
+  'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
     'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить',

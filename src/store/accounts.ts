@@ -1,4 +1,4 @@
-/** Linked accounts: who is writing, and linking by invitation code (product.md section 2). */
+/** Linked accounts: who is writing, and linking by invitation code or verified e-mail (product.md section 2). */
 import { createHash } from 'node:crypto';
 import type { AccountId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -99,3 +99,40 @@ export async function linkAccount(tx: Tx, sender: string, at: Place, code: strin
   await tx.$executeRaw`delete from link_attempt where platform = ${at.platform} and external_id = ${sender}`;
   return { kind: 'linked', personId: used.person_id as PersonId };
 }
+
+export type EmailLinkResult =
+  /** `fresh`: it was not linked to this person before. */
+  | { readonly kind: 'linked'; readonly personId: PersonId; readonly fresh: boolean }
+  | { readonly kind: 'nobody' }
+  /** The person has another account on that platform, or the account is another active person's. */
+  | { readonly kind: 'taken' };
+
+/**
+ * Links an account to the active person who has this e-mail; the platform must have verified that it is the sender's.
+ * Never takes an account over: for a new one on the same platform a code is needed.
+ */
+export async function linkByEmail(
+  tx: Tx,
+  sender: string,
+  at: Place,
+  email: string,
+): Promise<EmailLinkResult> {
+  // The lock lets one of two at once wait, those that link by code included: an account's row refers to the person's.
+  const [person] = await tx.$queryRaw<{ id: PersonId }[]>`
+    select id from person where email = ${email.trim().toLowerCase()} and disabled_at is null for update`;
+  if (!person) return { kind: 'nobody' };
+  const [own] = await tx.$queryRaw<{ external_id: string }[]>`
+    select external_id from account where person_id = ${person.id} and platform = ${at.platform}
+     order by external_id = ${sender} desc limit 1`;
+  if (own) return own.external_id === sender ? { ...linkedTo(person.id), fresh: false } : { kind: 'taken' };
+  const linked = await tx.$executeRaw`insert into account (platform, external_id, conversation, person_id)
+    values (${at.platform}, ${sender}, ${at.conversation}, ${person.id})
+    on conflict (platform, external_id) do update
+      set person_id = excluded.person_id, conversation = excluded.conversation, unreachable_at = null, linked_at = app_now()
+    where exists (select 1 from person p where p.id = account.person_id and p.disabled_at is not null)`;
+  if (linked === 0) return { kind: 'taken' };
+  await tx.$executeRaw`delete from link_attempt where platform = ${at.platform} and external_id = ${sender}`;
+  return { ...linkedTo(person.id), fresh: true };
+}
+
+const linkedTo = (personId: PersonId) => ({ kind: 'linked', personId }) as const;

@@ -3,7 +3,7 @@ import { systemMilliseconds } from './clock.ts';
 import { createConversation } from './chat/respond.ts';
 import { menuOf } from './chat/menu.ts';
 import { commands } from './commands/index.ts';
-import { secretKeyOf, type Config } from './config.ts';
+import { hasPlatform, secretKeyOf, type Config } from './config.ts';
 import type { Check } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
@@ -105,11 +105,12 @@ function telegramOf(config: Config, database: Database, log: Log): Telegram | nu
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
   const database = await openDatabase(options.databaseUrl);
-  const movable = options.movableClock ?? (config.telegram === null && config.slack === null);
+  const movable = options.movableClock ?? !hasPlatform(config);
   const clock = await openClock(database, movable);
   let hears = () => false;
   const identities = createIdentityCache(database, { trusted: () => hears(), now: systemMilliseconds });
   const announcements = await listen(options.databaseUrl, {
+    serves: hasPlatform(config),
     personChanged: () => identities.forget(),
     clockMoved: (shiftMs) => clock.heard(shiftMs),
     connected: () => identities.forget(),

@@ -48,6 +48,10 @@ export interface SlackSettings {
   readonly apiUrl: string | null;
 }
 
+/** Real people write here: the clock stands where it stands, and no demo is shown. */
+export const hasPlatform = (config: Pick<Config, 'telegram' | 'slack'>): boolean =>
+  config.telegram !== null || config.slack !== null;
+
 const url = (protocols: readonly string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL such as ${example}`,

@@ -1,5 +1,5 @@
 /** What a command works on: the database of a running server, or one started for the command and stopped again. */
-import { readConfig, type Config } from '../config.ts';
+import { hasPlatform, readConfig, type Config } from '../config.ts';
 import type { Clock } from '../clock.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { openClock } from '../store/clock.ts';
@@ -26,14 +26,14 @@ export async function withSession<T>(
 ): Promise<Outcome<T, readonly string[]>> {
   const config = configOf(env);
   if (!config.ok) return fail(config.failure);
-  const { databaseUrl: given, dataDir, telegram, slack } = config.value;
+  const { databaseUrl: given, dataDir } = config.value;
   const embedded = given === null ? await startEmbeddedPostgres(dataDir) : null;
   try {
     const databaseUrl = given ?? embedded?.url ?? '';
     await migrate(databaseUrl);
     const database = await openDatabase(databaseUrl, { max: 4 });
     try {
-      const clock = await openClock(database, telegram === null && slack === null);
+      const clock = await openClock(database, !hasPlatform(config.value));
       return ok(await work({ config: config.value, database, databaseUrl, clock }));
     } finally {
       await database.close();

@@ -1,6 +1,7 @@
 /** Hears what other processes change: people and accounts (so that nobody acts on a stale identity) and the movable clock. */
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdServed } from './platform-served.ts';
 
 export interface Announcements {
   /** False while the connection is down: nothing remembered is to be trusted. */
@@ -9,6 +10,8 @@ export interface Announcements {
 }
 
 interface Listener {
+  /** This process has a chat platform: others shall know, see platform-served.ts. */
+  readonly serves: boolean;
   readonly personChanged: () => void;
   readonly clockMoved: (shiftMs: number) => void;
   /** Connected, for the first time or again: things may have changed unheard. */
@@ -36,6 +39,7 @@ export async function listen(url: string, listener: Listener): Promise<Announcem
     });
     await next.connect();
     await next.query('listen person_changed; listen clock_moved');
+    if (listener.serves) await next.query(holdServed);
     client = next;
     up = true;
     listener.connected();

@@ -1,7 +1,8 @@
 /** The process: configuration, database, app, signals. ROLE=all does everything; web and worker share the load. */
 import path from 'node:path';
 import { createApp, type App } from './app.ts';
-import { readConfig, secretsOf } from './config.ts';
+import { hasPlatform, readConfig, secretsOf } from './config.ts';
+import { demoAtStart } from './demo/start.ts';
 import { createLog } from './log.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
@@ -46,10 +47,17 @@ try {
     stop('unhandledRejection');
   });
 
+  const demo = await demoAtStart(app.database, {
+    platform: hasPlatform(config),
+    showsPage: config.console && config.role !== 'worker',
+  });
+  if (demo.kind === 'removed')
+    log.info('the demo company was removed, because a chat platform is configured');
+  if (demo.kind === 'shown' && demo.loaded) log.info(demo.loaded, 'the demo company was loaded');
   if (config.role !== 'web') await app.startWork(['tick', 'deliver', 'sweep']);
   const { url } = await app.startWeb({ receive: config.role !== 'worker' });
   log.info({ url, role: config.role }, 'ready');
-  if (config.role !== 'worker') console.log(welcome(url, config));
+  if (config.role !== 'worker') console.log(welcome(url, config, demo.kind === 'shown'));
 } catch (error) {
   log.fatal({ err: error }, 'could not start');
   const advice = remedy(error, config);

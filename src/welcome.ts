@@ -1,25 +1,57 @@
 /** What the process prints for people: where it is when it is ready, what to do next, what to do when it cannot start. */
 import type { Config } from './config.ts';
 
-export function welcome(url: string, config: Config): string {
-  const chat =
-    config.telegram === null
-      ? [
-          'No chat platform is configured yet. To meet the assistant in Telegram:',
-          '  1. ask @BotFather for a bot, say export TELEGRAM_BOT_TOKEN=its-token in every terminal, and start again',
-          '  2. npm run -s followthrough -- person add --name "Anna Weber" --role manager',
-          '  3. open the link that it prints, and send /visit',
-        ]
-      : [
-          'Telegram is connected. Invite somebody:',
-          '  npm run -s followthrough -- person add --name "Anna Weber" --role manager',
-          '  npm run -s followthrough -- import clients FILE.csv --owner "Anna Weber"',
-          '  then open the link that the first one printed, and send /visits today',
-        ];
+const followthrough = 'npm run -s followthrough --';
+const addSomebody = `  ${followthrough} person add --name "Anna Weber" --role manager`;
+
+const demoLines = (url: string): string[] => [
+  'A demo company shows what it does: its people and clients are invented, and nothing leaves this machine.',
+  '',
+  `  Open   ${url}/console`,
+  '  Log in by choosing a person there; on this machine nothing else is asked.',
+  '  Try    /visits today                              then press [Held]',
+  '         /visit Sommerfeld tomorrow 10:00           as Anna Weber',
+  '         the button "Next reminder"                 moves the clock until something is due',
+  '',
+  `Begin anew: ${followthrough} demo reset`,
+  'For real people, connect Telegram or Slack as the README says; the demo is then removed.',
+];
+
+const unconfiguredLines = [
+  'No chat platform is configured yet. To meet the assistant in Telegram:',
+  '  1. ask @BotFather for a bot, say export TELEGRAM_BOT_TOKEN=its-token in every terminal, and start again',
+  `  2. ${followthrough} person add --name "Anna Weber" --role manager`,
+  '  3. open the link that it prints, and send /visit',
+];
+
+const telegramLines = [
+  'Telegram is connected. Invite somebody:',
+  addSomebody,
+  `  ${followthrough} import clients FILE.csv --owner "Anna Weber"`,
+  '  then open the link that the first one printed, and send /visits today',
+];
+
+const slackLines = [
+  'Slack is connected. Invite somebody:',
+  `${addSomebody} --email anna@your.company`,
+  `  ${followthrough} import clients FILE.csv --owner "Anna Weber"`,
+  '  then open the app in Slack and write: visits today',
+  '  (with another e-mail address in Slack, first: link CODE, with the code that person add printed)',
+];
+
+function nextLines(url: string, { telegram, slack }: Config, demo: boolean): readonly string[] {
+  if (demo) return demoLines(url);
+  if (telegram && slack) return [...telegramLines, ...slackLines];
+  if (telegram) return telegramLines;
+  return slack ? slackLines : unconfiguredLines;
+}
+
+/** `demo`: the demo company is shown on the console page. */
+export function welcome(url: string, config: Config, demo: boolean): string {
   return [
     '',
     `Followthrough is ready at ${url} (health: ${url}/readyz)`,
-    ...chat,
+    ...nextLines(url, config, demo),
     '',
     'Ctrl-C stops it.',
     '',

@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   platforms: ['chat', 'clock', 'i18n', 'outcome'],
   queue: ['domain'],
   exchange: ['clock', 'domain', 'outcome'],
+  demo: ['access', 'clock', 'domain', 'outcome', 'store'],
   config: ['domain', 'outcome'],
   log: [],
   http: ['clock', 'log', 'outcome'],
@@ -41,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'app',
     'clock',
     'config',
+    'demo',
     'domain',
     'exchange',
     'i18n',
@@ -51,7 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   // The process starts the database before there is anything to wire.
-  main: ['app', 'clock', 'config', 'log', 'store/embedded-postgres', 'store/migrate', 'welcome'],
+  main: ['app', 'clock', 'config', 'demo', 'log', 'store/embedded-postgres', 'store/migrate', 'welcome'],
   welcome: ['config'],
 };
 /** The composition root knows everything. */

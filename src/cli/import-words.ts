@@ -1,6 +1,7 @@
 /** Why a file or a row was not taken, in words, with what to do. */
 import type { ImportFailure } from '../operations/import.ts';
 import { assertNever } from '../outcome.ts';
+import { besideDemo } from './demo-words.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   'too-few-values': 'has fewer values than the header has columns',
@@ -101,6 +102,8 @@ export function failureInWords(failure: ImportFailure): string[] {
       return [`--owner "${failure.name}" ${reasonInWords(failure.reason)}.`];
     case 'owner-missing':
       return ['Whose clients are these? Give --owner NAME, or a column "owner" in the file.'];
+    case 'demo':
+      return [...besideDemo];
     default:
       return assertNever(failure);
   }

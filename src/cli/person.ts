@@ -3,6 +3,7 @@ import { languageCodes, roles, type LanguageCode, type Role } from '../domain/pe
 import { assertNever } from '../outcome.ts';
 import { createPeople, type Invited, type PersonFailure } from '../operations/people.ts';
 import { actor } from './actor.ts';
+import { besideDemo } from './demo-words.ts';
 import { done, misused, printable, refused, some, table, type Result } from './io.ts';
 import type { Session } from './session.ts';
 import { inviteLink } from './telegram.ts';
@@ -156,6 +157,8 @@ function explain(failure: PersonFailure): Result {
       );
     case 'disabled':
       return refused(failure, printable(`${failure.name} is disabled.`));
+    case 'demo':
+      return refused(failure, ...besideDemo);
     default:
       return assertNever(failure);
   }

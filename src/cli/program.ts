@@ -1,6 +1,7 @@
 /** The command line's grammar: which commands there are, and their options. */
 import { Command } from 'commander';
 import { audit, type AuditFlags } from './audit.ts';
+import { resetTheDemo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { exportClients } from './export.ts';
 import { importFile, importMisuse, type ImportFlags } from './import.ts';
@@ -86,6 +87,13 @@ export function createProgram(io: Io, finish: Finish): Command {
     .option('--since <date>', 'from that day on')
     .option('--limit <number>', 'how many at most', '1000')
     .action((flags: AuditFlags) => on((session) => audit(session, flags)));
+
+  program
+    .command('demo')
+    .description('the demo company, where no chat platform is configured')
+    .command('reset')
+    .description('removes whatever became of it and loads it anew; refused beside real people')
+    .action(() => on(resetTheDemo));
 
   program
     .command('doctor')

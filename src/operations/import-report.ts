@@ -10,7 +10,9 @@ export type ImportFailure =
   | { readonly kind: 'no-such-field'; readonly field: string; readonly fields: readonly string[] }
   | { readonly kind: 'owner-refused'; readonly name: string; readonly reason: OwnerRefusal }
   /** Neither the operator nor a column of the file says whose the clients are. */
-  | { readonly kind: 'owner-missing' };
+  | { readonly kind: 'owner-missing' }
+  /** The demo company is shown here: nothing real comes beside it. */
+  | { readonly kind: 'demo' };
 
 /** How the file was read: shown, so that a wrong reading is seen before it matters. */
 export interface Detected {

@@ -14,6 +14,7 @@ import { surveyFile, type Survey } from '../exchange/survey.ts';
 import { assertNever, fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { showsDemo } from '../store/demo.ts';
 import { importTransaction, type ImportSettings, type Lined, type Writer } from '../store/import-batch.ts';
 import { clientWriter } from '../store/import-clients.ts';
 import { contactWriter } from '../store/import-contacts.ts';
@@ -117,6 +118,7 @@ async function runKind<Field extends string, Row>(
   const fields: readonly string[] = fieldsOf(kind);
   const unknown = Object.values(options.map).find((ours) => !fields.includes(ours));
   if (unknown !== undefined) return fail({ kind: 'no-such-field', field: unknown, fields });
+  if (await showsDemo(parts.database)) return fail({ kind: 'demo' });
   const names = await readNames(parts.database);
   const owner = options.owner === null ? null : ownerNamed(names, options.owner);
   if (typeof owner === 'string')

@@ -11,6 +11,7 @@ import { isEmail } from '../exchange/email.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange } from '../store/audit.ts';
 import { transaction, type Database, type Tx } from '../store/database.ts';
+import { showsDemo } from '../store/demo.ts';
 import { readNames } from '../store/people-names.ts';
 import {
   disablePerson,
@@ -52,7 +53,9 @@ export type PersonFailure =
   | { readonly kind: 'taken'; readonly field: 'name' | 'email' }
   | { readonly kind: 'unknown'; readonly name: string }
   | { readonly kind: 'ambiguous'; readonly name: string; readonly people: readonly string[] }
-  | { readonly kind: 'disabled'; readonly name: string };
+  | { readonly kind: 'disabled'; readonly name: string }
+  /** The demo company is shown here: nobody real comes beside it. */
+  | { readonly kind: 'demo' };
 
 export interface PeopleOperations {
   add(actor: Actor, wish: PersonWish): Promise<Outcome<Invited, PersonFailure>>;
@@ -85,6 +88,7 @@ export function createPeople({ database, defaults }: Parts): PeopleOperations {
       const checked = check(wish, defaults);
       if (!checked.ok) return checked;
       const { team, ...person } = checked.value;
+      if (await showsDemo(database)) return fail({ kind: 'demo' });
       return transaction(database, async (tx) => {
         const taken = await takenBy(tx, person.name, person.email);
         if (taken) return fail({ kind: 'taken', field: taken } as const);

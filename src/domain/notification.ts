@@ -25,8 +25,9 @@ export type NotificationState = (typeof notificationStates)[number];
 
 /**
  * Every allowed move. Beyond the straight way there are: a lease that ran out or a chat that was not free (claimed ->
- * planned, or back to unknown for a second sending), an undo (superseded, cancelled -> planned), a snooze (sent,
- * resent, abandoned, failed, expired -> planned: the same row is owed once more).
+ * planned, or back to unknown for a second sending), doubt that was looked up (unknown -> sent, or retry_wait when it
+ * certainly did not arrive), an undo (superseded, cancelled -> planned), a snooze (sent, resent, abandoned, failed,
+ * expired -> planned: the same row is owed once more).
  */
 const moves: Record<NotificationState, readonly NotificationState[]> = {
   planned: ['claimed', 'superseded', 'cancelled', 'expired', 'held'],
@@ -44,7 +45,7 @@ const moves: Record<NotificationState, readonly NotificationState[]> = {
     'abandoned',
   ],
   sending: ['sent', 'resent', 'retry_wait', 'failed', 'unknown', 'abandoned'],
-  unknown: ['claimed', 'sent', 'resent', 'abandoned'],
+  unknown: ['claimed', 'sent', 'resent', 'abandoned', 'retry_wait', 'failed'],
   sent: ['planned'],
   resent: ['planned'],
   abandoned: ['planned'],

@@ -40,6 +40,8 @@ export interface ClaimOptions {
   readonly leaseMs: number;
   /** Whether this process can send to that platform. */
   reaches(platform: string): boolean;
+  /** Platforms of this process where doubt is looked up before anything is sent again. */
+  readonly lookingUp: readonly string[];
 }
 
 type Judged = { readonly row: ClaimedRow; readonly verdict: Verdict<Composer> };
@@ -60,7 +62,7 @@ export function createClaim(options: ClaimOptions): (ids: readonly string[]) => 
   const nudgeKinds = reminders.filter(({ traits }) => traits.nudge).map(({ kind }) => kind);
   return async (ids) => {
     const lease = randomUUID();
-    const rows = await claimRows(store.database, ids, lease, options.leaseMs, sentAgain);
+    const rows = await claimRows(store.database, ids, lease, options.leaseMs, sentAgain, options.lookingUp);
     if (rows.length === 0) return [];
     try {
       const judged = await judge(rows, byKind, options);

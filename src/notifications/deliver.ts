@@ -1,4 +1,7 @@
-/** Deliver: the job that carries row numbers. Claims them, sends each, and asks to come back for chats that are busy. */
+/**
+ * Deliver: the job that carries row numbers. Settles what can be known of the doubtful ones, claims what is due, sends
+ * each, and asks to come back for chats that are busy.
+ */
 import type { Later } from '../queue/index.ts';
 import type { Database } from '../store/database.ts';
 import { releaseRows } from '../store/notification-claims.ts';
@@ -7,16 +10,19 @@ import type { Sending } from './send.ts';
 
 export interface DeliverOptions {
   readonly database: Database;
+  readonly settleDoubts: (ids: readonly string[]) => Promise<void>;
   readonly claim: (ids: readonly string[]) => Promise<Ready[]>;
   readonly send: (ready: Ready) => Promise<Sending>;
 }
 
 export function createDeliver({
   database,
+  settleDoubts,
   claim,
   send,
 }: DeliverOptions): (ids: readonly string[]) => Promise<Later | null> {
   return async (ids) => {
+    await settleDoubts(ids);
     const ready = await claim(ids);
     const lease = ready[0]?.row.lease;
     if (lease === undefined) return null;

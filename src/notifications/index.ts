@@ -17,6 +17,7 @@ import { backlog, heartbeatAge, markHeartbeat } from '../store/notification-swee
 import { createDatabasePacer } from '../store/pace.ts';
 import { createClaim } from './claim.ts';
 import { createDeliver } from './deliver.ts';
+import { createDoubt, lookingUp } from './doubt.ts';
 import { createHighWater } from './high-water.ts';
 import type { Log, MaySee, Meter } from './ports.ts';
 import { createSend } from './send.ts';
@@ -105,6 +106,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     meter,
     leaseMs: timing.claimLeaseMs,
     reaches: (platform) => platforms.has(platform),
+    lookingUp: lookingUp(platforms),
   });
   const pacer = queue.pacer ?? createDatabasePacer(database);
   const send = createSend({
@@ -118,9 +120,19 @@ export function createNotifications(options: NotificationsOptions): Notification
     doubtMs: timing.doubtMs,
     refused,
   });
-  const deliver = createDeliver({ database, claim, send });
+  const settleDoubts = createDoubt({ database, platforms, meter, log, leaseMs: timing.sendLeaseMs, refused });
+  const deliver = createDeliver({ database, settleDoubts, claim, send });
   const sweepOn = (own: Database): (() => Promise<void>) => {
-    const sweep = createSweep({ database: own, queue, tick, reminders, meter, log, staleMs: timing.staleMs });
+    const sweep = createSweep({
+      database: own,
+      queue,
+      tick,
+      reminders,
+      lookingUp: lookingUp(platforms),
+      meter,
+      log,
+      staleMs: timing.staleMs,
+    });
     return async () => {
       await sweep();
       mark.write(await highWater(own));

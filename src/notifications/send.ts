@@ -19,6 +19,7 @@ import {
 } from '../store/notification-claims.ts';
 import type { ReachableAccount } from '../store/notification-readers.ts';
 import type { Ready } from './claim.ts';
+import { pauseMs, triesAllowed } from './patience.ts';
 import type { Log, Meter } from './ports.ts';
 
 export interface SendOptions {
@@ -48,8 +49,6 @@ interface Target {
 }
 
 const done: Sending = { kind: 'done' };
-const backoffMs = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
-const triesAllowed = 20;
 /** The mark's commit is begun so long before the slot, so that the request leaves in it and not after it. */
 const markLeadMs = 12;
 
@@ -96,7 +95,7 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
     const target = targetOf(ready, platforms);
     // The claim has seen an account on one of our platforms; without one the lease simply runs out.
     if (target === null) return done;
-    const { platform, conversation } = target;
+    const { platform, conversation, messageRef } = target;
     const slot = { bot: `${platform.id}:${platform.bot}`, chat: `${platform.id}:${conversation}` };
     const asked = performance.now();
     const pace = await pacer.reserve({ ...slot, ...platform.pace });
@@ -112,13 +111,13 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
       now: clock.now(),
       id: row.id,
     });
-    const address = { person: person.id, platform: platform.id, conversation };
+    const address = { person: person.id, platform: platform.id, conversation, messageRef };
     const sending = await markSending(database, row, address, ready.covers, options.leaseMs);
     // Superseded, cancelled or taken back while we waited: it must not leave.
     if (sending === null) return done;
     await until(slotAt);
     const slipping = slips(slot, performance.now() - slotAt);
-    const outcome = await request(target, view);
+    const outcome = await request(target, view, row.id);
     await slipping;
     const settlement = await settlementOf(outcome, ready, target, options);
     await settle(database, sending, settlement);
@@ -129,12 +128,12 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
   };
 }
 
-async function request(target: Target, view: View): Promise<Outcome<Sent, DeliveryFailure>> {
+async function request(target: Target, view: View, mark: string): Promise<Outcome<Sent, DeliveryFailure>> {
   const { platform, conversation, messageRef } = target;
   const address = { platform: platform.id, conversation };
   try {
     return messageRef === null
-      ? await platform.send(address, view)
+      ? await platform.send(address, view, mark)
       : await platform.edit(address, messageRef, view);
   } catch (error) {
     // A platform answers with values; whatever it throws says nothing about what arrived.
@@ -144,8 +143,7 @@ async function request(target: Target, view: View): Promise<Outcome<Sent, Delive
 
 function retry(ready: Ready, result: string, detail: string | null, afterMs?: number): Settlement {
   if (ready.row.tries + 1 >= triesAllowed) return { kind: 'failed', reason: 'retries', detail };
-  const pause = backoffMs[Math.min(ready.row.tries, backoffMs.length - 1)] ?? 900_000;
-  return { kind: 'retry', afterMs: afterMs ?? pause * (0.8 + Math.random() * 0.4), result, detail };
+  return { kind: 'retry', afterMs: afterMs ?? pauseMs(ready.row.tries), result, detail };
 }
 
 async function settlementOf(

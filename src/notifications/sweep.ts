@@ -7,8 +7,8 @@ import type { Reminder } from '../reminders/reminder.ts';
 import { forgetOldEffects } from '../store/effects.ts';
 import { exclusively } from '../store/exclusively.ts';
 import type { Database } from '../store/database.ts';
+import { abandonDoubts } from '../store/notification-doubts.ts';
 import {
-  abandonDoubts,
   backlog,
   expireLeases,
   forgetHandOvers,
@@ -25,6 +25,8 @@ export interface SweepOptions {
   readonly queue: Pick<JobQueue, 'enqueue' | 'ensureSchedulers'>;
   readonly tick: Pick<Tick, 'handOver' | 'batchOf'>;
   readonly reminders: readonly Reminder[];
+  /** Platforms of this process where doubt can be looked up: that comes before giving up. */
+  readonly lookingUp: readonly string[];
   readonly meter: Meter;
   readonly log: Log;
   /** After how long without being claimed a job counts as lost, milliseconds. */
@@ -42,7 +44,7 @@ export function createSweep(options: SweepOptions): () => Promise<Backlog> {
   const heal = async (): Promise<void> => {
     const expired = await expireLeases(database);
     for (const { kind, platform } of expired.doubted) meter.doubted(kind, platform);
-    const abandoned = await abandonDoubts(database, sentAgain);
+    const abandoned = await abandonDoubts(database, sentAgain, options.lookingUp);
     for (const kind of abandoned) meter.dropped(kind, 'abandoned');
     if (expired.released + expired.doubted.length + abandoned.length > 0)
       log.warn(

@@ -7,6 +7,7 @@ import type { NotificationId, PersonId } from '../domain/ids.ts';
 import type { NotificationState } from '../domain/notification.ts';
 import type { Database } from './database.ts';
 import { toInstant } from './instants.ts';
+import { canBeLookedUp } from './notification-doubts.ts';
 
 /** A row in our hands until its lease runs out. */
 export interface ClaimedRow {
@@ -39,7 +40,8 @@ interface ClaimRow {
 
 /**
  * Takes those of the rows that are due, not fenced and not in other hands, for `leaseMs`. Rows in doubt are taken for
- * another sending only of the kinds `sentAgain`; the sweep abandons the others.
+ * another sending only of the kinds `sentAgain`, and not while the platform could be asked (`lookingUp`: those that can
+ * be); the sweep abandons the others.
  */
 export async function claimRows(
   database: Database,
@@ -47,6 +49,7 @@ export async function claimRows(
   lease: string,
   leaseMs: number,
   sentAgain: readonly string[],
+  lookingUp: readonly string[],
 ): Promise<ClaimedRow[]> {
   const { rows } = await database.pool.query<ClaimRow>({
     name: 'notification-claim',
@@ -57,14 +60,14 @@ export async function claimRows(
                 and (fence.before is null or n.due_at >= fence.before)
                 and (n.lease_until is null or n.lease_until <= clock_timestamp())
                 and ((n.state in ('planned', 'held', 'retry_wait') and n.due_at <= app_now())
-                  or (n.state = 'unknown' and n.kind = any($4::text[])))
+                  or (n.state = 'unknown' and n.kind = any($4::text[]) and not ${canBeLookedUp('$5')}))
                 for update of n skip locked)
            update notification n
               set state = 'claimed', lease = $2, lease_until = clock_timestamp() + $3 * interval '1 millisecond',
                   reason = case when n.state = 'unknown' then 'doubt' else null end
              from due where n.id = due.id
            returning n.id, n.kind, n.subject_id, n.person_id, n.version, n.occurrence, n.due_at, n.tries, n.payload, n.reason`,
-    values: [ids, lease, leaseMs, sentAgain],
+    values: [ids, lease, leaseMs, sentAgain, lookingUp],
   });
   return rows
     .map((row) => ({
@@ -126,8 +129,9 @@ export async function releaseRows(
   await database.pool.query({
     name: 'notification-release',
     text: `update notification
-              set state = case when reason = 'doubt' then 'unknown' else 'planned' end,
-                  lease = null, lease_until = null, enqueued_at = case when $3 then clock_timestamp() end
+              set state = case when reason = 'doubt' then 'unknown' else 'planned' end, lease = null,
+                  lease_until = case when reason = 'doubt' then clock_timestamp() end,
+                  enqueued_at = case when $3 then clock_timestamp() end
             where id = any($2::bigint[]) and state = 'claimed' and lease = $1`,
     values: [lease, ids, keepEnqueued],
   });
@@ -147,7 +151,13 @@ export interface Sending {
 export async function markSending(
   database: Database,
   row: Pick<ClaimedRow, 'id' | 'lease'>,
-  to: { readonly person: PersonId; readonly platform: string; readonly conversation: string },
+  to: {
+    readonly person: PersonId;
+    readonly platform: string;
+    readonly conversation: string;
+    /** The message to be edited; null sends a new one. */
+    readonly messageRef: string | null;
+  },
   covers: Readonly<Record<string, number>> | null,
   leaseMs: number,
 ): Promise<Sending | null> {
@@ -160,8 +170,8 @@ export async function markSending(
                                    else coalesce(payload, '{}') || jsonb_build_object('visits', $6::jsonb) end
               where id = $1 and state = 'claimed' and lease = $2
              returning id)
-           insert into attempt (notification_id, at, platform, conversation, result)
-           select id, app_now(), $3, $4, 'sending' from moved
+           insert into attempt (notification_id, at, platform, conversation, message_ref, result)
+           select id, app_now(), $3, $4, $8, 'sending' from moved
            returning id`,
     values: [
       row.id,
@@ -171,6 +181,7 @@ export async function markSending(
       leaseMs,
       covers === null ? null : JSON.stringify(covers),
       to.person,
+      to.messageRef,
     ],
   });
   const [attempt] = rows;
@@ -218,7 +229,7 @@ export async function settle(database: Database, sending: Sending, how: Settleme
   const { rows } = await database.pool.query<{ moved: boolean }>({
     name: `notification-settle-${how.kind}`,
     text: `with tried as (
-             update attempt set result = $5, message_ref = $6, detail = $7 where id = $3),
+             update attempt set result = $5, message_ref = coalesce($6, message_ref), detail = $7 where id = $3),
            moved as (
              update notification set ${settled[how.kind]}
               where ${uses}id = $1 and lease = $2 and state in ${from} returning id)

@@ -91,7 +91,7 @@ export async function forgetHandOvers(database: Database): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Rows in doubt whose pause is over, for the kinds that are sent again. */
+/** Rows in doubt whose pause is over: to be looked up, or of kinds that are sent again. */
 export async function takeDoubtful(database: Database, limit: number): Promise<QueuedRow[]> {
   const { rows } = await database.pool.query<TakenRow>({
     name: 'notification-take-doubtful',
@@ -138,26 +138,6 @@ export async function expireLeases(database: Database): Promise<Expired> {
            select kind, platform from tried`,
   });
   return { released: released.rowCount ?? 0, doubted: doubted.rows };
-}
-
-/** How often a message may be doubtful before we stop sending it again. */
-const doubtsAllowed = 3;
-
-/**
- * Gives up what is in doubt and may not be sent again: kinds that promise at most once, and what was in doubt three
- * times. The person's next digest lists it. Returns their kinds.
- */
-export async function abandonDoubts(database: Database, sentAgain: readonly string[]): Promise<string[]> {
-  const { rows } = await database.pool.query<{ kind: string }>({
-    name: 'notification-abandon',
-    text: `update notification n set state = 'abandoned', reason = 'doubt', lease = null, lease_until = null
-            where n.state = 'unknown' and n.lease_until <= clock_timestamp()
-              and (n.kind <> all($1::text[])
-                or (select count(*) from attempt a where a.notification_id = n.id and a.result = 'doubt') >= ${doubtsAllowed})
-           returning n.kind`,
-    values: [sentAgain],
-  });
-  return rows.map((row) => row.kind);
 }
 
 /** What waits, for readiness and alarms. */

@@ -26,7 +26,7 @@ describe('the table of moves', () => {
       held: 'planned claimed superseded cancelled expired',
       retry_wait: 'planned claimed superseded cancelled expired held',
       failed: 'planned',
-      unknown: 'claimed sent resent abandoned',
+      unknown: 'claimed sent retry_wait failed resent abandoned',
       resent: 'planned',
       abandoned: 'planned',
     });

@@ -254,7 +254,16 @@ describe('what a dead worker leaves behind', () => {
     const lost = bench.queue.jobs.splice(0).length;
     const queue = { ...bench.queue, jobs: bench.queue.jobs, ensureSchedulers: async () => true };
     const tick = createTick({ store: { database }, queue, reminders, clock: bench.clock, oweEveryMs: 0 });
-    await createSweep({ database, queue, tick, reminders, meter: noMeter, log: silent, staleMs: 15_000 })();
+    await createSweep({
+      database,
+      queue,
+      tick,
+      reminders,
+      lookingUp: [],
+      meter: noMeter,
+      log: silent,
+      staleMs: 15_000,
+    })();
     expect(bench.queue.jobs).toHaveLength(lost);
   });
 

@@ -96,9 +96,10 @@ export async function notificationBench(
     timing?: Parameters<typeof createNotifications>[0]['timing'];
     dataDir?: string | null;
     pacer?: Pacer;
+    clock?: FixedClock;
   } = {},
 ): Promise<Bench> {
-  const clock = fixedClock('2026-11-24T08:00:00Z');
+  const clock = options.clock ?? fixedClock('2026-11-24T08:00:00Z');
   await moveDatabaseClock(database, clock);
   const queue = heldQueue(options.pacer ?? null);
   const telegram = recordingPlatform();

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "attempt" ADD COLUMN     "lookups" SMALLINT NOT NULL DEFAULT 0;

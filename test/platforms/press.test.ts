@@ -55,3 +55,31 @@ describe('a signed button', () => {
     expect(() => signer.sign({ command: 'two words', rest: '' }, anna)).toThrow('one command');
   });
 });
+
+describe('a sealed text', () => {
+  const text = '{"said":{"client":"Ана & <Co>\\n.x"}}';
+  const sealed = signer.seal(text, anna);
+
+  it('is opened by whom it was sealed for, and by nobody else', () => {
+    expect(signer.open(sealed, anna)).toBe(text);
+    expect(signer.open(sealed, { ...anna, sender: '3' })).toBeNull();
+    expect(signer.open(sealed, { ...anna, chat: '3' })).toBeNull();
+    expect(signer.open(sealed, { ...anna, bot: '3' })).toBeNull();
+    expect(createSigner('another secret', 'telegram', 64).open(sealed, anna)).toBeNull();
+    expect(createSigner('secret', 'slack', 64).open(sealed, anna)).toBeNull();
+  });
+
+  it('is no button, and a button no sealed text', () => {
+    expect(signer.verify(signer.seal('held 7', anna), anna)).toBeNull();
+    expect(signer.open(signer.sign({ command: 'held', rest: '7' }, anna), anna)).toBeNull();
+  });
+});
+
+test('a sealed text that was changed is refused', fc.tuple(fc.string(), fc.nat(), fc.string()), (given) => {
+  const [text, at, letter] = given;
+  const sealed = signer.seal(text, anna);
+  const cut = at % (sealed.length + 1);
+  const changed = sealed.slice(0, cut) + letter + sealed.slice(cut + 1);
+  fc.pre(changed !== sealed);
+  expect(signer.open(changed, anna)).toBeNull();
+});

@@ -1,7 +1,7 @@
 /** Buttons under a message: rows that can be read and hit with one thumb, within Telegram's limits. Pure. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Button } from '../../chat/view.ts';
-import { isBlank } from './pages.ts';
+import { isBlank, lettersOf } from '../letters.ts';
 import type { Presser, Signer } from '../press.ts';
 
 /** Telegram's own limits. */
@@ -59,10 +59,6 @@ function keyOf(button: Button, presser: Presser, signer: Signer): readonly Inlin
   if ('invoke' in button) return [{ text, callback_data: signer.sign(button.invoke, presser) }];
   return /^(https?|tg):\/\/\S+$/i.test(button.url) ? [{ text, url: button.url }] : [];
 }
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const lettersOf = (text: string): readonly string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** Latin and Cyrillic letters are one unit each; taking everything apart costs more than all the rest of a message. */
 const plain = /^[\u0020-\u02ff\u0400-\u052f\u2013-\u2026]*$/;

@@ -4,6 +4,7 @@
  */
 import type { MessageEntity } from 'grammy/types';
 import type { Line, Span } from '../../chat/view.ts';
+import { clean, isBlank, whereToCut } from '../letters.ts';
 
 /** Telegram's limit on a message's text after its entities, in UTF-16 units to be on the safe side. */
 const pageLimit = 4096;
@@ -12,18 +13,6 @@ export interface Styled {
   readonly text: string;
   readonly entities: readonly MessageEntity[];
 }
-
-/** Telegram refuses half a surrogate pair, and turns control characters into spaces itself. */
-const clean = (raw: string): string => (unclean.test(raw) ? cleaned(raw) : raw);
-const unclean = /[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/u;
-const cleaned = (raw: string): string =>
-  raw
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\0-\x08\x0b-\x1f\x7f]/g, ' ')
-    .replace(/\p{Surrogate}/gu, '\ufffd');
-
-/** Nothing that a person could see, so nothing that Telegram would accept as a text. */
-export const isBlank = (text: string): boolean => !/[^\s\p{Cc}\p{Cf}\p{Z}]/u.test(text);
 
 /** One line of a view. `prefix` goes before it, unstyled. */
 export function styled(line: Line, prefix = ''): Styled {
@@ -86,29 +75,13 @@ function cutLong(line: Styled): readonly Styled[] {
   const pieces: Styled[] = [];
   let rest = line;
   while (rest.text.length > pageLimit) {
-    const at = whereToCut(rest);
+    const at = whereToCut(rest.text, pageLimit, rest.entities);
     pieces.push(part(rest, 0, at));
     const next = /\s/.test(rest.text.charAt(at)) ? at + 1 : at;
     rest = part(rest, next, rest.text.length);
   }
   pieces.push(rest);
   return pieces;
-}
-
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** At a line break or space in the second half of the page, else between two letters; before a style rather than in it. */
-function whereToCut({ text, entities }: Styled): number {
-  const half = pageLimit / 2;
-  const lineBreak = text.lastIndexOf('\n', pageLimit);
-  const space = text.lastIndexOf(' ', pageLimit);
-  const at = lineBreak > half ? lineBreak : space > half ? space : pageLimit;
-  const inside = entities.find(({ offset, length }) => offset > half && offset < at && at < offset + length);
-  if (inside !== undefined) return inside.offset;
-  const letter = letters.segment(text).containing(at)?.index ?? at;
-  // Something endless that counts as one letter is cut between two characters all the same.
-  if (letter > half) return letter;
-  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
 /** A piece of a line from UTF-16 unit `from` up to `to`; a style that reaches over the border is on both sides. */

@@ -188,6 +188,7 @@ export function defineCommand<const Name extends string, const F extends Fields>
               lead: line,
               said: Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
               inputs,
+              inWords: say.t('form.in-words'),
               submit: say.t('form.save'),
               close: say.t('button.never-mind'),
             };

@@ -39,6 +39,8 @@ export interface Form {
   /** What is settled already, by field; comes back with the answers. */
   readonly said: Readonly<Record<string, string>>;
   readonly inputs: readonly Input[];
+  /** Stands over the words that may be written instead of choosing. */
+  readonly inWords: string;
   readonly submit: string;
   /** Leaves without an answer; what was done before stays. */
   readonly close: string;

@@ -40,6 +40,7 @@ export const en = {
   'form.save': 'Save',
   'form.answer': 'Your answer',
   'form.choose-or-write': 'Choose, or write below',
+  'form.in-words': 'Or in your own words',
   'form.client': 'Client',
   'form.when': 'When',
   'form.kind': 'Kind',

@@ -40,6 +40,7 @@ export const es: Catalog = {
   'form.save': 'Guardar',
   'form.answer': 'Tu respuesta',
   'form.choose-or-write': 'Elige, o escríbelo abajo',
+  'form.in-words': 'O con tus palabras',
   'form.client': 'Cliente',
   'form.when': 'Cuándo',
   'form.kind': 'Tipo',

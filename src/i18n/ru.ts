@@ -41,6 +41,7 @@ export const ru: Catalog = {
   'form.save': 'Сохранить',
   'form.answer': 'Ваш ответ',
   'form.choose-or-write': 'Выберите или напишите ниже',
+  'form.in-words': 'Или своими словами',
   'form.client': 'Клиент',
   'form.when': 'Когда',
   'form.kind': 'Вид',

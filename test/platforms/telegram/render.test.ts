@@ -1,62 +1,16 @@
 /** Every view becomes messages that Telegram takes, with nothing lost and nothing interpreted. */
 import { describe, expect, it } from 'vitest';
-import {
-  button,
-  buttons,
-  list,
-  secret,
-  text,
-  view,
-  type Block,
-  type Line,
-  type View,
-} from '../../../src/chat/view.ts';
+import { button, buttons, list, secret, text, view, type Line, type View } from '../../../src/chat/view.ts';
 import { createSigner } from '../../../src/platforms/press.ts';
 import { render, type Rendered } from '../../../src/platforms/telegram/render.ts';
 import { checkedKeyboard, checkedText, checkEntities } from '../../support/fake-telegram/text.ts';
-import { fc, test, words } from '../property.ts';
+import { fc, test } from '../property.ts';
+import { key, letters, views, wordsOf } from '../views.ts';
 
 const anna = { bot: '1', sender: '2', chat: '2' };
 const signer = createSigner('secret', 'telegram', 64);
 const show = (shown: View): readonly Rendered[] => render(shown, anna, signer);
 const texts = (shown: View): readonly string[] => show(shown).map(({ text: said }) => said);
-
-const span = fc.oneof(
-  words,
-  words.map((bold) => ({ bold })),
-  words.map((italic) => ({ italic })),
-  words.map((code) => ({ code })),
-  words.map((label) => ({ link: 'https://example.org/', label })),
-);
-const long = fc
-  .tuple(words, fc.integer({ min: 1, max: 400 }))
-  .map(([piece, times]): Line => [{ bold: piece.repeat(times) }, piece]);
-const line = fc.oneof(
-  { weight: 5, arbitrary: fc.array(span, { maxLength: 4 }) },
-  { weight: 1, arbitrary: long },
-);
-const key = fc.oneof(
-  words.map((label) => button(label, 'held', '7')),
-  fc.tuple(words, fc.webUrl()).map(([label, url]) => ({ label, url })),
-);
-const block: fc.Arbitrary<Block> = fc.oneof(
-  line.map((given) => text(...given)),
-  fc.array(line, { maxLength: 60 }).map((items) => list(items)),
-  fc.array(key, { maxLength: 30 }).map((keys) => buttons(...keys)),
-);
-const views = fc.array(block, { maxLength: 8 }).map((blocks) => view(...blocks));
-
-const wordsOf = (shown: View): string =>
-  shown.blocks
-    .flatMap((given) => (given.kind === 'text' ? [given.line] : given.kind === 'list' ? given.items : []))
-    .flat()
-    .map((part) =>
-      typeof part === 'string' ? part : (Object.entries(part).find(([name]) => name !== 'link')?.[1] ?? ''),
-    )
-    .join('');
-/** What a reader sees as letters: without spaces, list marks and what Telegram can't carry. */
-const letters = (raw: string): string =>
-  raw.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\s•…\p{Cc}]/gu, '');
 
 test('Telegram takes every message', views, (shown) => {
   const messages = show(shown);

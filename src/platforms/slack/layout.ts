@@ -1,0 +1,80 @@
+/** Pieces put together as blocks, and shared out over as many pages as Slack's limits ask for. Pure. */
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type { Piece } from './pieces.ts';
+
+/** How many blocks one page may have, and how many characters it may take to send. */
+export interface Page {
+  readonly blocks: number;
+  readonly size: number;
+}
+
+/** Slack takes 50 blocks and, by what others measured, somewhat more than 11,341 characters. */
+export const messagePage: Page = { blocks: 50, size: 10_500 };
+/** Slack takes 100 blocks and 250,000 characters. */
+export const viewPage: Page = { blocks: 100, size: 200_000 };
+
+/** What a block costs around the words in it. */
+const overhead = 130;
+
+/** What goes on in the block above, rather than in one of its own. */
+const goesOn = (piece: Piece, above: Piece | undefined): boolean =>
+  (piece.kind === 'line' && above?.kind === 'line') ||
+  // What follows a list is another thought, and stands apart; a list belongs to the line above it.
+  (piece.kind === 'item' && (above?.kind === 'line' || above?.kind === 'item'));
+
+function costOf(piece: Piece): number {
+  if (piece.kind === 'gap') return 0;
+  return overhead + JSON.stringify(piece.kind === 'row' ? piece.row : piece.spans).length;
+}
+
+/** At most the pieces that fit on each page, in order; a page doesn't begin with a gap. */
+export function pagesOf(pieces: readonly Piece[], page: Page): readonly (readonly Piece[])[] {
+  const pages: Piece[][] = [];
+  let blocks = 0;
+  let size = 0;
+  for (const piece of pieces) {
+    const last = pages.at(-1);
+    const opened = piece.kind === 'gap' || goesOn(piece, last?.at(-1)) ? 0 : 1;
+    const cost = costOf(piece);
+    if (last !== undefined && blocks + opened <= page.blocks && size + cost <= page.size) {
+      last.push(piece);
+      blocks += opened;
+      size += cost;
+    } else if (piece.kind !== 'gap') {
+      pages.push([piece]);
+      blocks = 1;
+      size = cost;
+    }
+  }
+  return pages;
+}
+
+export function blocksOf(pieces: readonly Piece[]): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  let words: RichTextBlock['elements'] = [];
+  pieces.forEach((piece, n) => {
+    if (piece.kind === 'gap') return;
+    if (piece.kind === 'row') {
+      blocks.push(piece.row);
+      return;
+    }
+    if (!goesOn(piece, pieces[n - 1])) {
+      words = [];
+      blocks.push({ type: 'rich_text', elements: words });
+    }
+    const spans: RichTextElement[] = [...piece.spans];
+    const last = words.at(-1);
+    if (piece.kind === 'line') {
+      if (last?.type === 'rich_text_section') last.elements.push({ type: 'text', text: '\n' }, ...spans);
+      else words.push({ type: 'rich_text_section', elements: spans });
+    } else if (last?.type === 'rich_text_list')
+      last.elements.push({ type: 'rich_text_section', elements: spans });
+    else
+      words.push({
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: [{ type: 'rich_text_section', elements: spans }],
+      });
+  });
+  return blocks;
+}

@@ -1,0 +1,133 @@
+/**
+ * A view taken apart into the pieces that may stand in different messages: lines, items of lists, rows of buttons. Lines
+ * are rich text (texts and links with a style beside them), in which Slack reads no markup. Pure.
+ */
+import type { ActionsBlock, RichTextLink, RichTextText } from '@slack/types';
+import type { Block, Line, Span } from '../../chat/view.ts';
+import { assertNever } from '../../outcome.ts';
+import { clean, isBlank, whereToCut } from '../letters.ts';
+import type { Presser, Signer } from '../press.ts';
+import { createRows } from './buttons.ts';
+
+type RichSpan = RichTextText | RichTextLink;
+
+export type Piece =
+  | { readonly kind: 'line' | 'item'; readonly spans: readonly RichSpan[]; readonly text: string }
+  /** Parts what is above from what is below. */
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'row'; readonly row: ActionsBlock };
+
+/** A line longer than this, in characters or in what it takes to send it, is cut in several. */
+const mostOfLine = 3000;
+const mostToSend = 8000;
+
+/** The pieces of a view's blocks in reading order. Throws when a button cannot be signed, a programming error. */
+export function piecesOf(blocks: readonly Block[], presser: Presser, signer: Signer): readonly Piece[] {
+  const rows = createRows(presser, signer);
+  return joined(blocks).flatMap((block): readonly Piece[] => {
+    switch (block.kind) {
+      case 'text':
+        return piecesOfLine(block.line, 'line');
+      case 'list':
+        return block.items.flatMap((item) => piecesOfLine(item, 'item'));
+      case 'buttons':
+        return rows.of(block.buttons).map((row) => ({ kind: 'row', row }));
+      default:
+        return assertNever(block);
+    }
+  });
+}
+
+/** Buttons that have a row each, one after the other, share one: Slack puts as many beside each other as fit. */
+function joined(blocks: readonly Block[]): readonly Block[] {
+  const shared: Block[] = [];
+  let alone = false;
+  for (const block of blocks) {
+    const last = shared.at(-1);
+    const single = block.kind === 'buttons' && block.buttons.length === 1;
+    if (single && alone && last?.kind === 'buttons')
+      shared[shared.length - 1] = { kind: 'buttons', buttons: [...last.buttons, ...block.buttons] };
+    else shared.push(block);
+    alone = single;
+  }
+  return shared;
+}
+
+export function piecesOfLine(line: Line, kind: 'line' | 'item'): readonly Piece[] {
+  const spans = line.flatMap(richSpan);
+  const text = textOf(spans);
+  if (isBlank(text)) return kind === 'line' ? [{ kind: 'gap' }] : [];
+  return cut(spans).map((part) => ({ kind, spans: part, text: textOf(part) }));
+}
+
+const textOf = (spans: readonly RichSpan[]): string => spans.map(({ text = '' }) => text).join('');
+
+function richSpan(span: Span): readonly RichSpan[] {
+  if (typeof span === 'string') return written(span, {});
+  if ('bold' in span) return written(span.bold, { bold: true });
+  if ('italic' in span) return written(span.italic, { italic: true });
+  if ('code' in span) return written(span.code, { code: true });
+  // A message is refused for one link that Slack does not like, so such a link is only said.
+  if (isBlank(span.label) || !isLink(span.link)) return written(span.label, {});
+  return [{ type: 'link', url: span.link, text: clean(span.label) }];
+}
+
+function written(raw: string, style: NonNullable<RichTextText['style']>): readonly RichSpan[] {
+  const text = clean(raw);
+  if (text === '') return [];
+  return [
+    isBlank(text) || Object.keys(style).length === 0 ? { type: 'text', text } : { type: 'text', text, style },
+  ];
+}
+
+const longestLink = 3000;
+const isLink = (url: string): boolean =>
+  /^(https?|mailto|slack):\S+$/i.test(url) && url.length <= longestLink && clean(url) === url;
+
+/** As many parts as the limits ask for: first by letters, then, where a line is all styles and links, by those. */
+function cut(line: readonly RichSpan[]): readonly (readonly RichSpan[])[] {
+  const parts: (readonly RichSpan[])[] = [];
+  let rest = line;
+  for (let text = textOf(rest); text.length > mostOfLine; text = textOf(rest)) {
+    const at = whereToCut(text, mostOfLine, stylesIn(rest));
+    parts.push(...light(part(rest, 0, at)));
+    rest = part(rest, /\s/.test(text.charAt(at)) ? at + 1 : at, text.length);
+  }
+  return [...parts, ...light(rest)].filter((each) => !isBlank(textOf(each)));
+}
+
+function light(spans: readonly RichSpan[]): readonly (readonly RichSpan[])[] {
+  const parts: RichSpan[][] = [[]];
+  let size = 0;
+  for (const span of spans) {
+    const own = JSON.stringify(span).length + 1;
+    if (size > 0 && size + own > mostToSend) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(span);
+    size += own;
+  }
+  return parts;
+}
+
+function stylesIn(spans: readonly RichSpan[]): readonly { offset: number; length: number }[] {
+  let end = 0;
+  return spans.flatMap((span) => {
+    const { text = '' } = span;
+    const offset = end;
+    end += text.length;
+    return span.type === 'link' || span.style !== undefined ? [{ offset, length: text.length }] : [];
+  });
+}
+
+/** The spans from UTF-16 unit `from` up to `to`; a style that reaches over the border is on both sides. */
+function part(spans: readonly RichSpan[], from: number, to: number): readonly RichSpan[] {
+  let end = 0;
+  return spans.flatMap((span) => {
+    const { text = '' } = span;
+    const kept = text.slice(Math.max(from - end, 0), Math.max(to - end, 0));
+    end += text.length;
+    return kept === '' ? [] : [{ ...span, text: kept }];
+  });
+}

@@ -10,7 +10,7 @@
  *   await telegram.stop();                            // throws when a call broke the Bot API's description
  */
 import { isRecord, Refusal, type Json } from './fake-telegram/answers.ts';
-import { createChanges, type Changes } from './fake-telegram/changes.ts';
+import { createChanges, type Changes } from './changes.ts';
 import { createFaults, createRateLimits, type Faults, type RateLimits } from './fake-telegram/faults.ts';
 import { createMailbox, type Mailbox } from './fake-telegram/mailbox.ts';
 import { createMethods, type Query } from './fake-telegram/methods.ts';

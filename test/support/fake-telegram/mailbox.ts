@@ -1,7 +1,7 @@
 /** Updates on their way to the bot: held until they are polled and confirmed, or delivered by webhook. */
 import { Agent, request } from 'node:http';
 import { badRequest, isRecord, Refusal, type Json } from './answers.ts';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
 
 type UpdateKind = 'message' | 'edited_message' | 'channel_post' | 'callback_query' | 'my_chat_member';
 

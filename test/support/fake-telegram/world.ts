@@ -1,5 +1,5 @@
 /** Chats, people and messages as Telegram keeps them. */
-import type { Changes } from './changes.ts';
+import type { Changes } from '../changes.ts';
 import { badRequest, Refusal, type Json } from './answers.ts';
 import type { FakeButton } from './text.ts';
 

@@ -1,9 +1,10 @@
-/** /settings [language|zone|hours|days|quiet|digest|mute ...]: how and when the assistant speaks (product.md section 11). */
+/** /settings [language|zone|hours|days|quiet|digest|mute|platform ...]: how and when the assistant speaks (product.md section 11). */
 import { defineCommand, type CommandContext, type Field, type Option } from '../chat/command.ts';
 import { button, buttons, list, text, view, type Line, type View } from '../chat/view.ts';
 import { clockTime } from '../i18n/index.ts';
 import type { DayRange, Person } from '../domain/person.ts';
 import { undoRow } from './views/visit-answer.ts';
+import { isChoice, platformName, readPlatform, writtenTo } from './args/platform.ts';
 import { readSetting, settingNames, type SettingName } from './args/setting.ts';
 import { wordIn } from './args/word.ts';
 import type { Settings } from '../operations/settings.ts';
@@ -12,13 +13,17 @@ import type { Settings } from '../operations/settings.ts';
 const choice = (word: string): string => word.replaceAll('-', '_');
 const hours = (range: DayRange): string => `${clockTime(range.from)}-${clockTime(range.to)}`;
 
+/** Where to be written to is a question for those who have a choice. */
+const namesFor = (linked: readonly string[]): SettingName[] =>
+  settingNames.filter((each) => each !== 'platform' || isChoice(linked));
+
 const name: Field<SettingName | null> = {
-  read(raw, { say }) {
+  async read(raw, { say, operations, actor }) {
     if (raw === null) return { kind: 'value', value: null };
     const meant = wordIn('word.settings', raw, say);
     const known = settingNames.find((each) => each === meant);
     if (known) return { kind: 'value', value: known };
-    const options = settingNames.map((each) => ({
+    const options = namesFor(await operations.settings.platforms(actor)).map((each) => ({
       label: say.t('settings.name', { name: each }),
       raw: each,
     }));
@@ -26,7 +31,9 @@ const name: Field<SettingName | null> = {
   },
 };
 
-const offers: Readonly<Record<SettingName, readonly string[]>> = {
+type PlainSetting = Exclude<SettingName, 'platform'>;
+
+const offers: Readonly<Record<PlainSetting, readonly string[]>> = {
   language: ['en', 'es', 'ru'],
   zone: ['Europe/Madrid', 'Europe/London', 'Europe/Moscow', 'America/New_York', 'America/Mexico_City'],
   hours: ['08:00-17:00', '09:00-18:00', '10:00-19:00'],
@@ -36,7 +43,7 @@ const offers: Readonly<Record<SettingName, readonly string[]>> = {
   mute: ['visits-tomorrow', 'visit-soon', 'visit-unrecorded', 'digest'],
 };
 
-const label = (setting: SettingName, raw: string, { say, reader }: CommandContext): string => {
+const label = (setting: PlainSetting, raw: string, { say, reader }: CommandContext): string => {
   if (setting === 'language') return say.t('settings.language', { language: raw });
   if (setting === 'days') return say.t('settings.days', { days: choice(raw) });
   if (raw === 'off') return say.t('settings.off');
@@ -45,7 +52,7 @@ const label = (setting: SettingName, raw: string, { say, reader }: CommandContex
   return say.t('settings.mute', { kind: choice(raw), muted });
 };
 
-const options = (setting: SettingName, context: CommandContext): Option[] =>
+const options = (setting: PlainSetting, context: CommandContext): Option[] =>
   offers[setting].map((raw) => ({ label: label(setting, raw, context), raw }));
 
 /** The change that the raw value stands for; asked for with the usual choices. */
@@ -55,6 +62,7 @@ const change: Field<((present: Settings) => Settings) | null> = {
     const meant = said['name'] === undefined ? null : wordIn('word.settings', said['name'], say);
     const setting = settingNames.find((each) => each === meant);
     if (!setting) return { kind: 'value', value: null };
+    if (setting === 'platform') return readPlatform(raw, context);
     if (raw === null)
       return {
         kind: 'ask',
@@ -70,6 +78,13 @@ const change: Field<((present: Settings) => Settings) | null> = {
     };
   },
 };
+
+function platformLine(person: Person, linked: readonly string[], context: CommandContext): Line[] {
+  const platform = writtenTo(person.preferredPlatform, linked);
+  if (platform === null || !isChoice(linked)) return [];
+  const value = { bold: platformName(platform, context) };
+  return [context.say.line('settings.line', { name: 'platform', value })];
+}
 
 const lines = (person: Person, { say }: CommandContext): Line[] => [
   say.line('settings.line', {
@@ -98,11 +113,13 @@ const lines = (person: Person, { say }: CommandContext): Line[] => [
   }),
 ];
 
-function card(person: Person, context: CommandContext, said: Line): View {
-  const rows = [0, 2, 4, 6].map((from) => settingNames.slice(from, from + 2));
+async function card(person: Person, context: CommandContext, said: Line): Promise<View> {
+  const linked = await context.operations.settings.platforms(context.actor);
+  const names = namesFor(linked);
+  const rows = [0, 2, 4, 6].map((from) => names.slice(from, from + 2));
   return view(
     text(...said),
-    list(lines(person, context)),
+    list([...lines(person, context), ...platformLine(person, linked, context)]),
     ...rows.map((row) =>
       buttons(...row.map((each) => button(context.say.t('settings.name', { name: each }), 'settings', each))),
     ),
@@ -125,7 +142,7 @@ export const settings = defineCommand({
     if (!outcome.ok) return view(text(say.t('stranger')));
     const now: Person = { ...reader, ...outcome.value.settings };
     const spoken = { ...context, reader: now, say: context.speak(now) };
-    const shown = card(now, spoken, spoken.say.line('settings.changed'));
+    const shown = await card(now, spoken, spoken.say.line('settings.changed'));
     return { ...shown, blocks: [...shown.blocks, undoRow(outcome.value.undo, spoken)] };
   },
 });

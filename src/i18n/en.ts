@@ -107,7 +107,8 @@ export const en = {
   'word.link': 'link',
   'word.off': 'off=off|none|no',
   'word.settings':
-    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute',
+    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute,platform=platform',
+  'word.platforms': 'telegram=telegram,slack=slack,console=console|web',
   'word.languages':
     'en=en|english|inglés|английский,es=es|spanish|español|espanol|испанский,ru=ru|russian|русский|ruso',
   'word.kinds-of-message':
@@ -197,9 +198,9 @@ export const en = {
   'settings.title': 'Your settings; tap one to change it:',
   'settings.changed': 'Saved. Your settings now:',
   'settings.name':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} other {Muted}}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} platform {Where I write} other {Muted}}',
   'settings.line':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} other {Muted}}: {value}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} platform {Where I write} other {Muted}}: {value}',
   'settings.ask':
     '{name, select, language {Which language?} zone {Which time zone? Choose, or write one such as Europe/Madrid.} hours {From when to when do you work? For example 09:00-18:00} days {On which days do you work? For example mon-fri} quiet {When shall I be quiet? For example 20:00-08:00, or off} digest {When shall the digest come? For example 08:30, or off} other {What shall I leave out or bring back?}}',
   'settings.wrong':
@@ -208,6 +209,12 @@ export const en = {
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':
     '{days, select, mon_fri {Monday to Friday} mon_sat {Monday to Saturday} other {Sunday to Thursday}}',
+  'settings.platform.ask': 'Where shall I write to you? You are linked in {platforms}.',
+  'settings.platform.wrong': '“{value}” is not linked. You are linked in {platforms}; choose one:',
+  'settings.platform.only':
+    'You are linked in {platforms} only, so that is where I write. To add another, please ask your administrator for an invitation code.',
+  'platform.name':
+    '{platform, select, telegram {Telegram} slack {Slack} console {the web chat} other {{platform}}}',
   'settings.off': 'off',
   'settings.none': 'nothing',
   'settings.kind':

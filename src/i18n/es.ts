@@ -107,7 +107,8 @@ export const es: Catalog = {
   'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
-    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar',
+    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma',
+  'word.platforms': 'telegram=telegram,slack=slack,console=consola|web',
   'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
   'word.kinds-of-message':
     'visits-tomorrow=visitas de mañana,visit-soon=visita próxima,visit-unrecorded=visita sin resultado,digest=resumen',
@@ -195,9 +196,9 @@ export const es: Catalog = {
   'settings.title': 'Tus ajustes; toca uno para cambiarlo:',
   'settings.changed': 'Guardado. Tus ajustes ahora:',
   'settings.name':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} other {Silenciado}}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} platform {Dónde te escribo} other {Silenciado}}',
   'settings.line':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} other {Silenciado}}: {value}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} platform {Dónde te escribo} other {Silenciado}}: {value}',
   'settings.ask':
     '{name, select, language {¿Qué idioma?} zone {¿Qué zona horaria? Elige o escribe una, como Europe/Madrid.} hours {¿De qué hora a qué hora trabajas? Por ejemplo 09:00-18:00} days {¿Qué días trabajas? Por ejemplo lun-vie} quiet {¿Cuándo guardo silencio? Por ejemplo 20:00-08:00, o no} digest {¿A qué hora quieres el resumen? Por ejemplo 08:30, o no} other {¿Qué dejo de enviar o vuelvo a enviar?}}',
   'settings.wrong':
@@ -206,6 +207,12 @@ export const es: Catalog = {
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':
     '{days, select, mon_fri {lunes a viernes} mon_sat {lunes a sábado} other {domingo a jueves}}',
+  'settings.platform.ask': '¿Dónde te escribo? Tienes vinculado: {platforms}.',
+  'settings.platform.wrong': '“{value}” no está vinculado. Tienes vinculado: {platforms}. Elige uno:',
+  'settings.platform.only':
+    'Solo tienes vinculado {platforms}, así que te escribo ahí. Para añadir otro, pide un código de invitación a tu administrador.',
+  'platform.name':
+    '{platform, select, telegram {Telegram} slack {Slack} console {el chat web} other {{platform}}}',
   'settings.off': 'no',
   'settings.none': 'nada',
   'settings.kind':

@@ -107,7 +107,8 @@ export const ru: Catalog = {
   'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
-    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить',
+    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер',
+  'word.platforms': 'telegram=telegram|телеграм|телеграмм,slack=slack|слак|слэк,console=консоль|веб',
   'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
   'word.kinds-of-message':
     'visits-tomorrow=визиты на завтра,visit-soon=скоро визит,visit-unrecorded=визит без итога,digest=сводка',
@@ -199,9 +200,9 @@ export const ru: Catalog = {
   'settings.title': 'Ваши настройки; нажмите, чтобы изменить:',
   'settings.changed': 'Сохранено. Ваши настройки теперь:',
   'settings.name':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} other {Отключено}}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} platform {Куда писать} other {Отключено}}',
   'settings.line':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} other {Отключено}}: {value}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} platform {Куда писать} other {Отключено}}: {value}',
   'settings.ask':
     '{name, select, language {Какой язык?} zone {Какой часовой пояс? Выберите или напишите, например Europe/Moscow.} hours {С какого и до какого часа вы работаете? Например 09:00-18:00} days {В какие дни вы работаете? Например пн-пт} quiet {Когда не беспокоить? Например 20:00-08:00 или выкл} digest {Когда присылать сводку? Например 08:30 или выкл} other {Что не присылать или присылать снова?}}',
   'settings.wrong':
@@ -210,6 +211,12 @@ export const ru: Catalog = {
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':
     '{days, select, mon_fri {понедельник – пятница} mon_sat {понедельник – суббота} other {воскресенье – четверг}}',
+  'settings.platform.ask': 'Куда вам писать? У вас подключено: {platforms}.',
+  'settings.platform.wrong': '«{value}» не подключено. У вас подключено: {platforms}. Выберите:',
+  'settings.platform.only':
+    'У вас подключено только одно место: {platforms}, туда я и пишу. Чтобы добавить другое, попросите код приглашения у администратора.',
+  'platform.name':
+    '{platform, select, telegram {Telegram} slack {Slack} console {веб-чат} other {{platform}}}',
   'settings.off': 'выкл',
   'settings.none': 'ничего',
   'settings.kind':

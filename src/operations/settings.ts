@@ -5,7 +5,14 @@ import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { moveDailyNotifications } from '../store/notifications.ts';
-import { lockPerson, settingsOf, settingsSnapshot, writeSettings, type Settings } from '../store/settings.ts';
+import {
+  linkedPlatforms,
+  lockPerson,
+  settingsOf,
+  settingsSnapshot,
+  writeSettings,
+  type Settings,
+} from '../store/settings.ts';
 import { notFound, write, type NotFound } from './write.ts';
 
 export type { Settings } from '../store/settings.ts';
@@ -20,6 +27,8 @@ export interface SettingsDone {
 export interface SettingsOperations {
   /** Changes some of one's own settings; what is waiting for the day moves with them. */
   set(actor: Actor, change: (present: Settings) => Settings): Promise<Outcome<SettingsDone, NotFound>>;
+  /** Where one's own accounts are; where several are linked and none is preferred, the first is written to. */
+  platforms(actor: Actor): Promise<readonly string[]>;
 }
 
 export function createSettingsOperations({
@@ -49,5 +58,6 @@ export function createSettingsOperations({
       if (outcome.ok) wake();
       return outcome;
     },
+    platforms: async ({ personId }) => (personId === null ? [] : linkedPlatforms(database, personId)),
   };
 }

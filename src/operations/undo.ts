@@ -75,6 +75,7 @@ const settingsRow = z.object({
   quiet: range.nullable(),
   digestAt: z.number().nullable(),
   mutedKinds: z.array(z.string()),
+  preferredPlatform: z.string().nullable(),
 });
 
 /** Rows went through JSON, which keeps no order of fields. */

@@ -2,13 +2,13 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Row } from './audit.ts';
-import type { Tx } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import { personColumns, personOf, type PersonRow } from './person-row.ts';
 
 /** What a person may change about himself. */
 export type Settings = Pick<
   Person,
-  'language' | 'zone' | 'workingDays' | 'works' | 'quiet' | 'digestAt' | 'mutedKinds'
+  'language' | 'zone' | 'workingDays' | 'works' | 'quiet' | 'digestAt' | 'mutedKinds' | 'preferredPlatform'
 >;
 
 export const settingsOf = (person: Person): Settings => ({
@@ -19,6 +19,7 @@ export const settingsOf = (person: Person): Settings => ({
   quiet: person.quiet,
   digestAt: person.digestAt,
   mutedKinds: person.mutedKinds,
+  preferredPlatform: person.preferredPlatform,
 });
 
 export async function lockPerson(tx: Tx, id: PersonId): Promise<Person | null> {
@@ -42,6 +43,7 @@ export async function writeSettings(tx: Tx, id: PersonId, settings: Settings): P
       quietTo: settings.quiet?.to ?? null,
       digestAt: settings.digestAt,
       mutedKinds: [...settings.mutedKinds],
+      preferredPlatform: settings.preferredPlatform,
     },
     select: { id: true },
   });
@@ -54,3 +56,13 @@ export const settingsSnapshot = (settings: Settings): Row => ({
   works: { ...settings.works },
   quiet: settings.quiet && { ...settings.quiet },
 });
+
+/** Platforms on which the person has an account, the one linked last first: it is where an undecided person is written to. */
+export async function linkedPlatforms(database: Database, id: PersonId): Promise<string[]> {
+  const { rows } = await database.pool.query<{ platform: string }>({
+    name: 'linked-platforms',
+    text: 'select platform from account where person_id = $1 order by linked_at desc, id desc',
+    values: [id],
+  });
+  return rows.map(({ platform }) => platform);
+}

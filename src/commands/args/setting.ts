@@ -7,7 +7,16 @@ import { readDayRange, readTimeOfDay } from './time-of-day.ts';
 import { wordIn } from './word.ts';
 import { createTranslator } from '../../i18n/index.ts';
 
-export const settingNames = ['language', 'zone', 'hours', 'days', 'quiet', 'digest', 'mute'] as const;
+export const settingNames = [
+  'language',
+  'zone',
+  'hours',
+  'days',
+  'quiet',
+  'digest',
+  'mute',
+  'platform',
+] as const;
 export type SettingName = (typeof settingNames)[number];
 
 type Change = (present: Settings) => Settings;
@@ -18,8 +27,12 @@ export const mutableKinds = ['visits-tomorrow', 'visit-soon', 'visit-unrecorded'
 const toggled = (kinds: readonly string[], kind: string): string[] =>
   kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
 
-/** Null: not understood. */
-export function readSetting(name: SettingName, raw: string, language: LanguageCode): Change | null {
+/** Null: not understood. Which platform may be preferred depends on the person's accounts: args/platform.ts. */
+export function readSetting(
+  name: Exclude<SettingName, 'platform'>,
+  raw: string,
+  language: LanguageCode,
+): Change | null {
   const say = createTranslator(language, 'UTC');
   const off = wordIn('word.off', raw, say) === 'off';
   switch (name) {

@@ -4,8 +4,8 @@ import { transaction, type Database, type Tx } from './database.ts';
 import { toInstant } from './instants.ts';
 import { platformIsServed } from './platform-served.ts';
 
-/** Everything that the demo fills or that people in it leave behind. A test holds it against the tables there are. */
-export const emptied = [
+/** What the demo fills, its people change, or who they are: numbered anew each time, so that everybody keeps a number. */
+const numberedAnew = [
   'person',
   'team',
   'account',
@@ -15,12 +15,14 @@ export const emptied = [
   'contact',
   'fact',
   'visit',
-  'notification',
-  'attempt',
-  'audit',
   'effect',
   'form',
 ] as const;
+/** Numbers that were seen outside: by the queue, by an old [Undo], by the mark that tells a restored database. They only grow. */
+const numberedOn = ['notification', 'attempt', 'audit'] as const;
+
+/** Everything of the demo and of the people in it. A test holds it against the tables there are. */
+export const emptied: readonly string[] = [...numberedAnew, ...numberedOn];
 
 /** What the rows of a database are: nobody's, the demo's, or real people's. */
 export type Holding = 'nothing' | 'demo' | 'real';
@@ -59,10 +61,11 @@ export function settle<T>(
   });
 }
 
-/** Leaves nothing of the demo: its rows, what was said in it, its moved clock. Numbers begin anew. */
+/** Leaves nothing of the demo: its rows, what was said in it, its moved clock. */
 export async function removeDemo(tx: Tx): Promise<void> {
-  await tx.$executeRaw`update installation set demo_loaded_at = null, clock_shift_ms = 0 where id = 1`;
-  await tx.$executeRawUnsafe(`truncate ${emptied.join(', ')} restart identity`);
+  await tx.$executeRaw`update installation set demo_loaded_at = null, clock_shift_ms = 0, fence_before = null where id = 1`;
+  await tx.$executeRawUnsafe(`truncate ${numberedAnew.join(', ')} restart identity`);
+  await tx.$executeRawUnsafe(`truncate ${numberedOn.join(', ')}`);
   // Emptying a table fires none of the triggers that announce a changed person.
   await tx.$executeRaw`select pg_notify('person_changed', '')`;
 }

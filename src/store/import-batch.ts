@@ -57,7 +57,11 @@ export const tally = (): Tally => ({ created: 0, updated: 0, unchanged: 0, rejec
 export const writtenHere = `(xmin::text = pg_current_xact_id()::xid::text)`;
 
 /** As many new keys of the table as asked for. */
-export async function newIds(tx: Tx, table: 'client' | 'visit' | 'person', count: number): Promise<number[]> {
+export async function newIds(
+  tx: Tx,
+  table: 'client' | 'visit' | 'person' | 'team',
+  count: number,
+): Promise<number[]> {
   if (count === 0) return [];
   const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(
     `select nextval(pg_get_serial_sequence('${table}', 'id')) as id from generate_series(1, $1::int)`,

@@ -7,6 +7,7 @@ import { listen } from '../../src/store/announcements.ts';
 import { searchClients } from '../../src/store/client-search.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { databaseNow, emptied, showsDemo } from '../../src/store/demo.ts';
+import { highWater } from '../../src/store/notification-fence.ts';
 import { aPerson } from '../support/builders.ts';
 import { at } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
@@ -141,6 +142,19 @@ describe('loading anew', () => {
     const { clockShiftMs } = await prisma.installation.findFirstOrThrow();
     expect(Number(clockShiftMs)).toBe(0);
     expect(await prisma.audit.findMany({ select: { action: true } })).toEqual([{ action: 'demo.reset' }]);
+  });
+
+  it('gives no number again that was seen outside: a restored database would look the same', async () => {
+    await loadDemo(database, actor);
+    const { id } = await prisma.notification.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await prisma.attempt.create({
+      data: { notificationId: id, platform: 'console', conversation: '1', result: 'sent' },
+    });
+    const seen = await highWater(database);
+    await resetDemo(database, actor);
+    expect(BigInt(await highWater(database))).toBeGreaterThanOrEqual(BigInt(seen));
+    const first = await prisma.notification.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    expect(first.id).toBeGreaterThan(id);
   });
 
   it('also works where nothing was loaded yet, and twice at once', async () => {

@@ -1,7 +1,7 @@
 /** A submitted form: what it kept and what was answered, and how to say in it what is not accepted. Pure. */
 import { z } from 'zod';
 import type { Form, Input } from '../../chat/form.ts';
-import type { Line, Span } from '../../chat/view.ts';
+import { plainText } from '../../i18n/index.ts';
 import { isBlank } from '../letters.ts';
 import type { Presser, Signer } from '../press.ts';
 import { inputBlocks, leadId, partOf } from './inputs.ts';
@@ -79,15 +79,7 @@ export function errorsOf(
   const errors: Record<string, string> = {};
   for (const { input, blocks } of wrong) {
     const id = blocks.at(-1)?.block_id;
-    if (id !== undefined) errors[id] = shortened(textOf(input.problem ?? form.lead), longestError);
+    if (id !== undefined) errors[id] = shortened(plainText(input.problem ?? form.lead), longestError);
   }
   return Object.keys(errors).length === 0 ? null : errors;
-}
-
-const textOf = (line: Line): string => line.map(wordsOf).join('');
-function wordsOf(span: Span): string {
-  if (typeof span === 'string') return span;
-  if ('bold' in span) return span.bold;
-  if ('italic' in span) return span.italic;
-  return 'code' in span ? span.code : span.label;
 }

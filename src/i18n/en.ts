@@ -235,6 +235,9 @@ export const en = {
   'remind.soon': '{client} {minutes, plural, =0 {now} one {in # min} other {in # min}} ({time}): {why}',
   'remind.unreachable':
     '{name} can no longer be reached here: the chat is blocked or gone. Reminders wait until {name} writes to me again.',
+  'remind.account': 'I cannot reach you in {platform} at the moment, so I write to you here.',
+  'remind.account.back':
+    '{platform, select, telegram {If you would like me back there: unblock our chat and send me any message, and all is as before.} slack {If you would like me back there: send me a direct message in Slack, and all is as before.} other {If you would like me back there: send me any message, and all is as before.}}',
   'remind.unrecorded': 'How did it go with {client} ({when})?',
   'remind.day':
     '{day, select, today {Today} other {Tomorrow}}: {count, plural, one {# visit, {time} {client}} other {# visits, first {time} {client}}}',
@@ -250,5 +253,5 @@ export const en = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'These may not have reached you:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} other {message}} {client}',
+    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',
 } as const;

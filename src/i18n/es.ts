@@ -233,6 +233,9 @@ export const es: Catalog = {
   'remind.soon': '{client} {minutes, plural, =0 {ahora} one {en # min} other {en # min}} ({time}): {why}',
   'remind.unreachable':
     'Ya no puedo llegar a {name} por aquí: el chat está bloqueado o ya no existe. Los avisos esperan hasta que {name} me vuelva a escribir.',
+  'remind.account': 'Ahora mismo no puedo llegar a ti en {platform}, así que te escribo aquí.',
+  'remind.account.back':
+    '{platform, select, telegram {Si quieres que vuelva allí, desbloquea nuestro chat y envíame cualquier mensaje; todo seguirá como antes.} slack {Si quieres que vuelva allí, envíame un mensaje directo en Slack; todo seguirá como antes.} other {Si quieres que vuelva allí, envíame cualquier mensaje; todo seguirá como antes.}}',
   'remind.unrecorded': '¿Qué tal fue con {client} ({when})?',
   'remind.day':
     '{day, select, today {Hoy} other {Mañana}}: {count, plural, one {# visita, {time} {client}} other {# visitas, la primera {time} {client}}}',
@@ -248,5 +251,5 @@ export const es: Catalog = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'Puede que esto no te haya llegado:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} other {mensaje}} {client}',
+    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',
 };

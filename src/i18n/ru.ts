@@ -238,6 +238,9 @@ export const ru: Catalog = {
     '{client} {minutes, plural, =0 {сейчас} one {через # мин} few {через # мин} many {через # мин} other {через # мин}} ({time}): {why}',
   'remind.unreachable':
     '{name}: сообщения больше не доходят, чат заблокирован или удалён. Напоминания возобновятся, когда {name} снова мне напишет.',
+  'remind.account': 'Сейчас не получается написать вам в {platform}, поэтому пишу сюда.',
+  'remind.account.back':
+    '{platform, select, telegram {Чтобы вернуть меня туда, разблокируйте наш чат и отправьте любое сообщение – всё будет как раньше.} slack {Чтобы вернуть меня туда, отправьте мне личное сообщение в Slack – всё будет как раньше.} other {Чтобы вернуть меня туда, отправьте там любое сообщение – всё будет как раньше.}}',
   'remind.unrecorded': '{client} ({when}): как прошло?',
   'remind.day':
     '{day, select, today {Сегодня} other {Завтра}}: {count, plural, one {# визит, {time} {client}} few {# визита, первый {time} {client}} many {# визитов, первый {time} {client}} other {# визита, первый {time} {client}}}',
@@ -254,5 +257,5 @@ export const ru: Catalog = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'Это могло до вас не дойти:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} other {сообщение}} {client}',
+    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',
 };

@@ -1,4 +1,5 @@
 /** Every kind of notification. Adding one is one line here and one file beside it. */
+import { accountUnreachable } from './account-unreachable.ts';
 import { correction } from './correction.ts';
 import { digest } from './digest.ts';
 import { personUnreachable } from './person-unreachable.ts';
@@ -14,6 +15,7 @@ export const reminders = [
   digest,
   correction,
   personUnreachable,
+  accountUnreachable,
 ] as const satisfies readonly Reminder[];
 
 export type ReminderKind = (typeof reminders)[number]['kind'];

@@ -95,7 +95,10 @@ describe('what the platform answers', () => {
     await pausesOver();
     await bench.settleAll();
     expect(telegram.said).toEqual([]);
-    expect(slack.to('D1')).toHaveLength(1);
+    const heard = slack.to('D1');
+    expect(heard.filter((text) => text.includes('Ernst Handel'))).toHaveLength(1);
+    expect(heard.filter((text) => text.includes('cannot reach you in Telegram'))).toHaveLength(1);
+    expect(heard).toHaveLength(2);
   });
 
   it('blocked without another account: failed, and the account stays out', async () => {

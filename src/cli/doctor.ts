@@ -41,7 +41,7 @@ const reasonOf = (error: unknown): string =>
 const skewAllowedMs = 2_000;
 
 async function databaseFindings({ database }: Session): Promise<Finding[]> {
-  const { version, zone, migrations, skewMs, heartbeatAgeSeconds, fenced, overdue } =
+  const { version, zone, migrations, skewMs, heartbeatAgeSeconds, fenced, overdue, demo } =
     await diagnose(database);
   const beat = heartbeatAgeSeconds === null ? null : Math.round(heartbeatAgeSeconds);
   return [
@@ -67,6 +67,14 @@ async function databaseFindings({ database }: Session): Promise<Finding[]> {
           `${count(overdue)} due for more than a minute`,
           'A running worker catches up by itself; see its log if this stays.',
         ),
+    ...(demo
+      ? [
+          fine(
+            'demo',
+            'the demo company is loaded: everybody is invented, until a start with a chat platform removes it',
+          ),
+        ]
+      : []),
     ...(fenced > 0
       ? [
           warning(

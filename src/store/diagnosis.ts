@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly fenced: number;
   /** Notifications due for more than a minute that nobody has taken. */
   readonly overdue: number;
+  /** The demo company is loaded: nobody here is real. */
+  readonly demo: boolean;
 }
 
 export async function diagnose(database: Database): Promise<Diagnosis> {
@@ -26,6 +28,7 @@ export async function diagnose(database: Database): Promise<Diagnosis> {
     `select current_setting('server_version') as version, current_setting('TimeZone') as zone,
             (select count(*)::int from _prisma_migrations where finished_at is not null and rolled_back_at is null) as migrations,
             extract(epoch from now() - i.heartbeat_at)::float8 as "heartbeatAgeSeconds",
+            i.demo_loaded_at is not null as demo,
             (select count(*)::int from notification where state in ('planned', 'held', 'retry_wait') and due_at < i.fence_before) as fenced,
             (select count(*)::int from notification where state in ('planned', 'retry_wait') and due_at < app_now() - interval '1 minute'
                 and (i.fence_before is null or due_at >= i.fence_before)) as overdue

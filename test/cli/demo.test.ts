@@ -36,6 +36,7 @@ describe('demo reset', async () => {
     }
     expect((await run(url, ['demo', 'reset'])).out).toContain('11 people, 42 clients');
     expect((await run(url, ['person', 'list'])).out).toContain('Айгуль Сейтова');
+    expect((await run(url, ['doctor'])).out).toContain('the demo company is loaded');
   });
 
   it.each([{ TELEGRAM_BOT_TOKEN: '1:token' }, { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' }])(

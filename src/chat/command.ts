@@ -129,7 +129,12 @@ const plainShape = ({ options }: Asked, { say }: CommandContext): Shape => ({
 /** The asked field among those that have a shape of their own and are open, or were shown before. */
 async function inputsOf(
   fields: Fields,
-  asked: { readonly field: string; readonly reading: Asked; readonly wasShown: boolean },
+  asked: {
+    readonly field: string;
+    readonly reading: Asked;
+    readonly wasGiven: boolean;
+    readonly wasShown: boolean;
+  },
   said: Readonly<Record<string, string>>,
   shown: readonly string[],
   context: CommandContext,
@@ -138,10 +143,13 @@ async function inputsOf(
   for (const [name, field] of Object.entries(fields)) {
     const shape = await field.shape?.(context, said);
     if (name === asked.field) {
-      const { reading, wasShown } = asked;
+      const { reading, wasGiven, wasShown } = asked;
       const own = shape ?? plainShape(reading, context);
-      // What the question offers is nearer to the answer than what the field offers to everybody.
-      const offered = reading.options.length > 0 ? { options: reading.options, search: false } : {};
+      // What the question offers is nearer to the answer than what the field offers to everybody; but where nothing was
+      // given yet, a search finds more than the few that a question has room for. Afterwards words can be another try.
+      const isNearer = reading.options.length > 0 && (wasGiven || !own.search);
+      const words = own.search && own.words === 'none' ? 'line' : own.words;
+      const offered = isNearer ? { options: reading.options, search: false, words } : {};
       inputs.push({ ...own, ...offered, field: name, problem: wasShown ? reading.line : null });
     } else if (shape && (said[name] === undefined || shown.includes(name)))
       inputs.push({ ...shape, value: said[name] ?? shape.value, field: name, problem: null });
@@ -177,7 +185,8 @@ export function defineCommand<const Name extends string, const F extends Fields>
           const { line, options, keep = null } = reading;
           const { say } = context;
           const form = async (shown: readonly string[]): Promise<Form> => {
-            const asked = { field: name, reading, wasShown: shown.includes(name) };
+            const wasGiven = said[name] !== undefined;
+            const asked = { field: name, reading, wasGiven, wasShown: shown.includes(name) };
             const inputs = await inputsOf(spec.fields, asked, others, shown, context);
             const settled = Object.entries(others).filter(
               ([field]) => !inputs.some((input) => input.field === field),

@@ -5,14 +5,18 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 export const shownBlocks = ({ blocks }: ModalView): readonly KnownBlock[] =>
   blocks.flatMap((block) => ('type' in block ? [block as KnownBlock] : []));
 
-/** `filled` by the part of the input: 'choose', 'search' or 'write'; the others stay as they were shown. */
+export const inputsIn = (modal: ModalView): readonly InputBlock[] =>
+  shownBlocks(modal).filter((block): block is InputBlock => block.type === 'input');
+
+/**
+ * `filled` by block id, or by the part of the input: 'choose', 'search' or 'write'; the others stay as they were shown.
+ */
 export function handedIn(
   modal: ModalView,
   filled: Readonly<Record<string, string>> = {},
 ): { private_metadata: string; callback_id: string; state: unknown } {
-  const inputs = shownBlocks(modal).filter((block): block is InputBlock => block.type === 'input');
-  const values = inputs.map(({ block_id: id = '', element }) => {
-    const typed = filled[id.split(':')[0] ?? ''];
+  const values = inputsIn(modal).map(({ block_id: id = '', element }) => {
+    const typed = filled[id] ?? filled[id.split(':')[0] ?? ''];
     return [id, { [element.action_id ?? '']: answerOf(element, typed) }] as const;
   });
   return {

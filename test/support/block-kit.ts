@@ -1,7 +1,8 @@
 /**
  * What Slack would refuse in a message or a view: the limits of Block Kit as published (docs.slack.dev, the doc comments
  * of @slack/types) and as found by others: the value of an option has 150 characters (python-slack-sdk 1655), all blocks
- * of a message together about 13,200 (bolt-js 2509, 2867); keys that Slack does not know are refused as well.
+ * of a message together somewhere about 11,000 (bolt-js 2509, 2867), here in bytes, as nobody says in what; keys that
+ * Slack does not know are refused as well.
  */
 import { elementViolations } from './block-kit/elements.ts';
 import { richTextViolations } from './block-kit/rich-text.ts';
@@ -19,7 +20,7 @@ import {
 export type Surface = 'message' | 'modal' | 'home';
 
 /** Stays clear of where msg_blocks_too_long was seen: 11,341 characters of text alone were refused once. */
-const mostOfMessage = 12_000;
+const mostOfMessage = 11_000;
 const mostOfView = 250_000;
 
 /** `payload` is the arguments of chat.postMessage (text, blocks), or a view. Each violation names the place. */
@@ -41,8 +42,8 @@ export function violationsOf(surface: Surface, payload: unknown): string[] {
 }
 
 function messageViolations(message: Json, blocks: readonly unknown[], complain: Complain): void {
-  const size = JSON.stringify(blocks).length;
-  if (size > mostOfMessage) complain('blocks', `${size} characters in all: msg_blocks_too_long`);
+  const size = Buffer.byteLength(JSON.stringify(blocks));
+  if (size > mostOfMessage) complain('blocks', `${size} bytes in all: msg_blocks_too_long`);
   // What the phone shows and the screen reader says; a message of blocks alone has nothing for either.
   words(message['text'], 'text', 4000, complain);
 }
@@ -55,7 +56,7 @@ function viewViolations(surface: Surface, view: Json, blocks: readonly unknown[]
   if (blocks.length === 0) complain('blocks', 'none');
   words(view['private_metadata'] ?? 'none', 'private_metadata', 3000, complain);
   words(view['callback_id'] ?? 'none', 'callback_id', 255, complain);
-  if (JSON.stringify(view).length > mostOfView) complain('view', 'view_too_large');
+  if (Buffer.byteLength(JSON.stringify(view)) > mostOfView) complain('view', 'view_too_large');
   if (surface !== 'modal') return;
   textObject(view['title'], 'title', 24, complain, ['plain_text']);
   for (const part of ['submit', 'close'])

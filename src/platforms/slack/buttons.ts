@@ -2,13 +2,13 @@
 import type { ActionsBlock, Button as SlackButton } from '@slack/types';
 import type { Button } from '../../chat/view.ts';
 import type { Presser, Signer } from '../press.ts';
-import { plain } from './words.ts';
+import { plain, weightOf } from './words.ts';
 
 /** Slack's own limits. */
 const mostInRow = 25;
 const longestLabel = 75;
 const longestLink = 3000;
-/** What one block may take of a message. */
+/** What one block may take of a message, in bytes. */
 const mostToSend = 8000;
 
 /** Makes the rows of one view; the ids of its buttons are numbered through, as Slack wants each of them once. */
@@ -34,7 +34,7 @@ export function createRows(
       const rows: SlackButton[][] = [];
       let size = 0;
       for (const button of buttons.flatMap(pressable)) {
-        const own = JSON.stringify(button).length + 1;
+        const own = weightOf(button) + 1;
         const row = rows.at(-1);
         if (row === undefined || row.length === mostInRow || size + own > mostToSend) {
           rows.push([button]);

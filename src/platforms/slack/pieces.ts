@@ -8,6 +8,7 @@ import { assertNever } from '../../outcome.ts';
 import { clean, isBlank, whereToCut } from '../letters.ts';
 import type { Presser, Signer } from '../press.ts';
 import { createRows } from './buttons.ts';
+import { weightOf } from './words.ts';
 
 type RichSpan = RichTextText | RichTextLink;
 
@@ -17,9 +18,9 @@ export type Piece =
   | { readonly kind: 'gap' }
   | { readonly kind: 'row'; readonly row: ActionsBlock };
 
-/** A line longer than this, in characters or in what it takes to send it, is cut in several. */
+/** A line longer than this, in characters or in bytes to send, is cut in several. */
 const mostOfLine = 3000;
-const mostToSend = 8000;
+const mostToSend = 9500;
 
 /** The pieces of a view's blocks in reading order. Throws when a button cannot be signed, a programming error. */
 export function piecesOf(blocks: readonly Block[], presser: Presser, signer: Signer): readonly Piece[] {
@@ -80,7 +81,8 @@ function written(raw: string, style: NonNullable<RichTextText['style']>): readon
   ];
 }
 
-const longestLink = 3000;
+/** Slack takes longer ones; but with its label it has to fit into one message. */
+const longestLink = 1000;
 const isLink = (url: string): boolean =>
   /^(https?|mailto|slack):\S+$/i.test(url) && url.length <= longestLink && clean(url) === url;
 
@@ -100,7 +102,7 @@ function light(spans: readonly RichSpan[]): readonly (readonly RichSpan[])[] {
   const parts: RichSpan[][] = [[]];
   let size = 0;
   for (const span of spans) {
-    const own = JSON.stringify(span).length + 1;
+    const own = weightOf(span) + 1;
     if (size > 0 && size + own > mostToSend) {
       parts.push([]);
       size = 0;

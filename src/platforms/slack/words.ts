@@ -33,6 +33,9 @@ export const plain = (raw: string, most: number): PlainTextElement => ({
   emoji: false,
 });
 
+/** What something takes to send, in bytes: how Slack counts the size of a message is written nowhere either. */
+export const weightOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
 const mostOfNotice = 3000;
 
 /** What the phone shows and a screen reader says instead of the blocks. */

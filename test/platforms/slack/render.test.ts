@@ -209,6 +209,19 @@ describe('what is too long', () => {
     expect(messages.flatMap(({ blocks }) => JSON.stringify(blocks).match(/\d+ x{96}/g))).toHaveLength(300);
   });
 
+  test(
+    'is no more than Slack takes in any script, style or link',
+    fc.tuple(fc.constantFrom('x', 'я', '漢', '👍', '"', '&'), fc.boolean(), fc.nat(12_000)),
+    ([letter, linked, times]) => {
+      const label = letter.repeat(times);
+      const url = `https://example.org/${'y'.repeat(970)}`;
+      for (const message of show(
+        view(text('x', linked ? { link: url, label } : { bold: label }), list([[label]])),
+      ))
+        expect(violationsOf('message', message)).toEqual([]);
+    },
+  );
+
   it('is cut in a home, which says so', () => {
     const long = view(...Array.from({ length: 200 }, (_, i) => [text(`Day ${i}`), list([['x']])]).flat());
     const { blocks } = renderHome(long, anna, signer);

@@ -12,6 +12,8 @@ import {
 
 /** When one may begin: two hours lie between, the longest visit of the demo. Minutes of the local day. */
 const [early, late, afternoon, evening] = [570, 690, 840, 960] as const;
+/** Today is fuller and of shorter ones, so that at any hour of it something is over and something is to come. */
+const todays = [540, 630, 720, 840, 930, 1020];
 
 /** A day without visits now and then, and never the same week twice. */
 const formerDays: readonly (readonly number[])[] = [
@@ -40,18 +42,31 @@ export interface Slot {
   readonly day: number;
   readonly date: LocalDate;
   readonly startsAt: Instant;
-  /** Begins an hour and a bit from now, so that its reminder is the next thing to happen. */
-  readonly soon: boolean;
+  /** How many minutes it may take. */
+  readonly room: 60 | 120;
 }
 
 const quarterMs = 15 * 60_000;
 
-/** At a quarter of an hour, 75 to 90 minutes from now; null where that is not within today's working hours. */
+/**
+ * At a quarter of an hour, 75 to 90 minutes from now, so that its reminder is the next thing to happen; null where that
+ * is not within today's working hours.
+ */
 function soonSlot(now: Instant, time: WorkingTime): Slot | null {
   const startsAt = instant(Math.ceil((now.toMillis() + 5 * quarterMs) / quarterMs) * quarterMs);
   const date = dateOf(now, time.zone);
   const fits = isWithinWorkingHours(startsAt, startsAt.plus({ hours: 1 }), time);
-  return fits && dateOf(startsAt, time.zone) === date ? { day: 0, date, startsAt, soon: true } : null;
+  return fits && dateOf(startsAt, time.zone) === date ? { day: 0, date, startsAt, room: 60 } : null;
+}
+
+/** The first and two of three others of today's, and the one that begins soon in place of what it would collide with. */
+function todaySlots(fixed: readonly Slot[], soon: Slot | null, shift: number): Slot[] {
+  const free = fixed.filter(
+    ({ startsAt }, at) =>
+      (at === 0 || (at + shift) % 3 !== 2) &&
+      (soon === null || Math.abs(startsAt.diff(soon.startsAt).as('minutes')) >= soon.room),
+  );
+  return [...free, ...(soon ? [soon] : [])].sort((a, b) => a.startsAt.diff(b.startsAt).toMillis());
 }
 
 /** Everything from three weeks ago to the end of next week, by time. `shift` makes the weeks of two managers differ. */
@@ -59,24 +74,16 @@ export function slotsAround(now: Instant, time: WorkingTime, shift: number): Slo
   const today = dateOf(now, time.zone);
   const on = (day: number, minutes: readonly number[]): Slot[] => {
     const date = plusWorkingDays(today, day, time);
-    return minutes.map((minute) => ({
-      day,
-      date,
-      startsAt: atWall({ date, minute }, time.zone),
-      soon: false,
-    }));
+    return minutes.map((minute) => {
+      const startsAt = atWall({ date, minute }, time.zone);
+      return { day, date, startsAt, room: day === 0 ? 60 : 120 };
+    });
   };
   const slots: Slot[] = [];
   for (let back = daysBack; back > 1; back--)
     slots.push(...on(-back, formerDays[(back + shift) % formerDays.length] ?? []));
   slots.push(...on(-1, yesterday));
-  if (isWorkingDay(today, time)) {
-    const soon = soonSlot(now, time);
-    const fixed = on(0, [early, late, afternoon, evening]).filter(
-      ({ startsAt }) => soon === null || Math.abs(startsAt.diff(soon.startsAt).as('minutes')) >= 120,
-    );
-    slots.push(...[...fixed, ...(soon ? [soon] : [])].sort((a, b) => a.startsAt.diff(b.startsAt).toMillis()));
-  }
+  if (isWorkingDay(today, time)) slots.push(...todaySlots(on(0, todays), soonSlot(now, time), shift));
   for (const [ahead, minutes] of comingDays.entries()) slots.push(...on(ahead + 1, minutes));
   return slots;
 }

@@ -10,7 +10,7 @@ import { planVisitNotifications } from '../store/notifications.ts';
 import { clients } from './clients.ts';
 import { people } from './people.ts';
 import type { DemoClient } from './records.ts';
-import { visitsAround } from './visits.ts';
+import { visitsAround, type Traveller } from './visits.ts';
 
 /** How many there are of each. */
 export interface DemoCounts {
@@ -44,6 +44,13 @@ function newClient(client: DemoClient, at: number, ownerId: PersonId, now: Insta
   };
 }
 
+const travellerOf = (person: Person): Traveller => ({
+  name: person.name,
+  language: person.language,
+  time: workingTimeOf(person),
+  seldom: person.role === 'head',
+});
+
 export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
   const made = await insertPeopleWithAccounts(tx, people, platform);
   const byName = new Map(made.map((person) => [person.name, person]));
@@ -55,9 +62,9 @@ export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
   const since = now.minus({ days: historyDays });
   const rows = clients.map((client, at) => newClient(client, at, known(client.owner).id, now));
   const clientIds = await insertClients(tx, rows, since);
-  const travellers = made
-    .filter((person) => person.role === 'manager')
-    .map((person) => ({ name: person.name, language: person.language, time: workingTimeOf(person) }));
+  const travellers = ['manager', 'head'].flatMap((role) =>
+    made.filter((person) => person.role === role).map((person) => travellerOf(person)),
+  );
   const visits = visitsAround(now, travellers, clients).flatMap(({ client, ...visit }) => {
     const [clientId, personId] = [clientIds[client], rows[client]?.ownerId];
     return clientId === undefined || personId === undefined ? [] : [{ ...visit, clientId, personId }];

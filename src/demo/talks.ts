@@ -2,7 +2,7 @@
 import type { LanguageCode } from '../domain/person.ts';
 import type { VisitKind } from '../domain/visit.ts';
 
-interface Talk {
+export interface Talk {
   readonly kind: VisitKind;
   readonly purpose: string;
 }

@@ -5,12 +5,14 @@ import type { WorkingTime } from '../domain/schedule.ts';
 import { notHeldReasons, usualMinutes } from '../domain/visit.ts';
 import { slotsAround, type Slot } from './days.ts';
 import type { DemoClient, DemoVisit } from './records.ts';
-import { talks } from './talks.ts';
+import { talks, type Talk } from './talks.ts';
 
 export interface Traveller {
   readonly name: string;
   readonly language: LanguageCode;
   readonly time: WorkingTime;
+  /** A head goes to a client now and then. */
+  readonly seldom: boolean;
 }
 
 /** Managers met first have something open from yesterday; the reader shall find it. */
@@ -18,10 +20,10 @@ const forgetful = 3;
 /** Working days ago on which a visit fell through. */
 const [notHeldOn, cancelledOn] = [-4, -7] as const;
 
-/** Important clients come twice in a round; the last one has never been visited. */
+/** Important clients come twice in a round; of many, the last has never been visited. */
 function roundOf(name: string, clients: readonly DemoClient[]): number[] {
   const own = clients.flatMap((client, number) => (client.owner === name ? [number] : []));
-  const known = own.slice(0, -1);
+  const known = own.length > 4 ? own.slice(0, -1) : own;
   const of = (letter: string) => known.filter((number) => clients[number]?.class === letter);
   return [...of('A'), ...of('B'), ...of('A'), ...of('C')];
 }
@@ -46,7 +48,20 @@ function endOf(slot: Slot, endsAt: Instant, open: boolean, turn: number, now: In
 /** Yesterday's last for some, today's latest for the others: over, and without an outcome. */
 function openSlot(slots: readonly Slot[], index: number, now: Instant): Slot | undefined {
   const day = index < forgetful ? -1 : 0;
-  return slots.findLast((slot) => slot.day === day && !slot.soon && slot.startsAt.plus({ hours: 2 }) <= now);
+  return slots.findLast((slot) => slot.day === day && slot.startsAt.plus({ minutes: slot.room }) <= now);
+}
+
+/** The turn of the next in the round who is not visited on that day already; null when everybody is. */
+function nextTurn(round: readonly number[], turn: number, today: ReadonlySet<number>): number | null {
+  for (let ahead = 0; ahead < round.length; ahead++)
+    if (!today.has(round[(turn + ahead) % round.length] ?? 0)) return turn + ahead;
+  return null;
+}
+
+/** What is to be talked about at the n-th meeting with a client, in the time that there is. */
+function talkOf({ language }: Traveller, client: number, times: number, room: number): Talk | undefined {
+  const short = talks[language].filter(({ kind }) => usualMinutes[kind] <= room);
+  return short[(client * 3 + times) % short.length];
 }
 
 function visitsOf(
@@ -55,29 +70,27 @@ function visitsOf(
   clients: readonly DemoClient[],
   now: Instant,
 ): DemoVisit[] {
-  const slots = slotsAround(now, traveller.time, index);
+  const slots = slotsAround(now, traveller.time, index).filter((_, at) => !traveller.seldom || at % 3 === 0);
   const open = openSlot(slots, index, now);
   const round = roundOf(traveller.name, clients);
-  const words = talks[traveller.language];
   const seen = new Map<number, number>();
   const visits: DemoVisit[] = [];
   let [turn, date, today] = [0, '', new Set<number>()];
   for (const slot of slots) {
     if (slot.date !== date) [date, today] = [slot.date, new Set()];
-    // Nobody is visited twice on one day.
-    while (today.has(round[turn % round.length] ?? 0) && today.size < round.length) turn += 1;
-    const client = round[turn % round.length] ?? 0;
+    const next = nextTurn(round, turn, today);
+    if (next === null) continue;
+    const client = round[next % round.length] ?? 0;
     const times = seen.get(client) ?? 0;
-    const talk = words[(client * 3 + times) % words.length];
+    const talk = talkOf(traveller, client, times, slot.room);
     if (talk === undefined) continue;
-    const kind = slot.soon ? 'visit' : talk.kind;
-    const endsAt = slot.startsAt.plus({ minutes: usualMinutes[kind] });
-    const end = endOf(slot, endsAt, slot === open, turn, now);
+    const endsAt = slot.startsAt.plus({ minutes: usualMinutes[talk.kind] });
+    const end = endOf(slot, endsAt, slot === open, next, now);
     if (end === null) continue;
-    visits.push({ client, kind, purpose: talk.purpose, startsAt: slot.startsAt, endsAt, ...end });
+    visits.push({ client, ...talk, startsAt: slot.startsAt, endsAt, ...end });
     seen.set(client, times + 1);
     today.add(client);
-    turn += 1;
+    turn = next + 1;
   }
   return visits;
 }

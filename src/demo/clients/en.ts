@@ -2,6 +2,7 @@
 import type { DemoClient } from '../records.ts';
 
 const anna = { owner: 'Anna Weber', country: 'DE' } as const;
+const james = { owner: 'James Whitfield', country: 'GB' } as const;
 const oliver = { owner: 'Oliver Grant', country: 'GB' } as const;
 
 export const english: readonly DemoClient[] = [
@@ -17,7 +18,7 @@ export const english: readonly DemoClient[] = [
     ],
     facts: {
       need: 'Wants one machine type in all 31 shops by summer; asks for a pilot in three.',
-      competitor: 'Rösterei Nordlicht quoted 4 % below us in October.',
+      competitor: 'Rösterei Nordlicht quotes 4 % below us.',
       personal: 'Jürgen restores old sailing boats; his is called Möwe.',
     },
   },
@@ -31,7 +32,7 @@ export const english: readonly DemoClient[] = [
       { name: 'Mehmet Yılmaz', title: 'breakfast manager', phone: '+49 30 23125 104' },
     ],
     facts: {
-      dissatisfaction: 'Two late deliveries in September; she expects a call before, not after.',
+      dissatisfaction: 'Two late deliveries in a row; she expects a call before, not after.',
       need: 'Barista training for eleven new colleagues before the trade fair in March.',
       preference: 'Decides on figures: bring the cost per cup.',
     },
@@ -115,7 +116,7 @@ export const english: readonly DemoClient[] = [
     },
   },
   {
-    ...oliver,
+    ...james,
     name: 'Pennine Bakeries plc',
     class: 'A',
     city: 'Leeds',
@@ -126,7 +127,7 @@ export const english: readonly DemoClient[] = [
     },
   },
   {
-    ...oliver,
+    ...james,
     name: "St Swithin's College Kitchens",
     class: 'B',
     city: 'Cambridge',

@@ -2,6 +2,7 @@
 import type { DemoClient } from '../records.ts';
 
 const ana = { owner: 'Ana López', country: 'ES' } as const;
+const elena = { owner: 'Elena Ruiz', country: 'ES' } as const;
 const javier = { owner: 'Javier Moreno', country: 'ES' } as const;
 
 export const spanish: readonly DemoClient[] = [
@@ -23,7 +24,7 @@ export const spanish: readonly DemoClient[] = [
     facts: {
       need: 'Abren una terraza en abril: quieren un café frío de barril.',
       competitor: 'Cafés Levantinos les ofrece un 8 % menos si firman por dos años.',
-      personal: 'A Lucía le apasiona el ciclismo; en noviembre corrió la Marina Alta.',
+      personal: 'A Lucía le apasiona el ciclismo; cada otoño corre la Marina Alta.',
     },
   },
   {
@@ -38,7 +39,7 @@ export const spanish: readonly DemoClient[] = [
       { name: 'Pilar Sánchez', title: 'administración', phone: '+34 910 000 104' },
     ],
     facts: {
-      dissatisfaction: 'En octubre llegaron dos cajas rotas; pidió que se lo confirmemos por escrito.',
+      dissatisfaction: 'En la última entrega llegaron dos cajas rotas; espera una respuesta por escrito.',
       preference: 'Mejor antes de las once: después está en el obrador.',
       need: 'Doce tiendas; en cuatro quiere molinos nuevos antes de Navidad.',
     },
@@ -71,7 +72,7 @@ export const spanish: readonly DemoClient[] = [
     facts: {
       need: 'Formación de baristas para los restaurantes nuevos, mejor en lunes.',
       competitor: 'Prueban el descafeinado de Cafés Alcarria en dos locales.',
-      lesson: 'La oferta de 2025 llegó tarde: deciden el presupuesto en septiembre.',
+      lesson: 'La última oferta llegó tarde: deciden el presupuesto en septiembre.',
     },
   },
   {
@@ -94,7 +95,7 @@ export const spanish: readonly DemoClient[] = [
     facts: { need: 'Descafeinado soluble en formato grande, sin gluten certificado.' },
   },
   {
-    ...ana,
+    ...elena,
     name: 'Universidad Abierta de Castilla',
     class: 'B',
     city: 'Madrid',
@@ -123,7 +124,7 @@ export const spanish: readonly DemoClient[] = [
     ],
     facts: {
       need: 'Cápsulas compostables para 240 habitaciones antes de Semana Santa.',
-      dissatisfaction: 'El barco se retrasó dos veces en otoño; quiere un depósito en la isla.',
+      dissatisfaction: 'El barco se ha retrasado dos veces seguidas; quiere un depósito en la isla.',
     },
   },
   {
@@ -138,7 +139,7 @@ export const spanish: readonly DemoClient[] = [
     },
   },
   {
-    ...javier,
+    ...elena,
     name: 'Ferris del Archipiélago',
     class: 'A',
     city: 'Santa Cruz de Tenerife',

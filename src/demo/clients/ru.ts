@@ -2,6 +2,7 @@
 import type { DemoClient } from '../records.ts';
 
 const ivan = { owner: 'Иван Петров', country: 'RU' } as const;
+const olga = { owner: 'Ольга Смирнова', country: 'RU' } as const;
 const aigul = { owner: 'Айгуль Сейтова', country: 'KZ' } as const;
 
 export const russian: readonly DemoClient[] = [
@@ -32,7 +33,7 @@ export const russian: readonly DemoClient[] = [
       { name: 'Зоя Крылова', title: 'главный бухгалтер', phone: '+7 495 000-11-04' },
     ],
     facts: {
-      dissatisfaction: 'В сентябре перепутали сорт: просят присылать фото накладной перед отгрузкой.',
+      dissatisfaction: 'В прошлой поставке перепутали сорт: просят присылать фото накладной перед отгрузкой.',
       need: 'Фасовка по 250 граммов с их этикеткой для фирменных магазинов.',
       preference: 'По телефону только до десяти утра.',
     },
@@ -62,7 +63,7 @@ export const russian: readonly DemoClient[] = [
     },
   },
   {
-    ...ivan,
+    ...olga,
     name: 'Торговый дом «Фёдоров и сыновья»',
     class: 'A',
     city: 'Ярославль',
@@ -84,7 +85,7 @@ export const russian: readonly DemoClient[] = [
     facts: { preference: 'Нужен растворимый кофе в банках по килограмму, другое не предлагать.' },
   },
   {
-    ...ivan,
+    ...olga,
     name: 'Бизнес-центр «Яуза Плаза»',
     class: 'B',
     city: 'Москва',

@@ -126,13 +126,18 @@ const plainShape = ({ options }: Asked, { say }: CommandContext): Shape => ({
   hint: null,
 });
 
+/** What was written and not accepted, to be put right; what a choice stands for is nobody's words. */
+const rewritten = ({ words, value }: Shape, raw: string | null): string | null =>
+  words === 'none' || raw === null || /^[@#]/.test(raw) ? value : raw;
+
 /** The asked field among those that have a shape of their own and are open, or were shown before. */
 async function inputsOf(
   fields: Fields,
   asked: {
     readonly field: string;
     readonly reading: Asked;
-    readonly wasGiven: boolean;
+    /** What was said of it; null when nothing was. */
+    readonly raw: string | null;
     readonly wasShown: boolean;
   },
   said: Readonly<Record<string, string>>,
@@ -143,14 +148,15 @@ async function inputsOf(
   for (const [name, field] of Object.entries(fields)) {
     const shape = await field.shape?.(context, said);
     if (name === asked.field) {
-      const { reading, wasGiven, wasShown } = asked;
+      const { reading, raw, wasShown } = asked;
       const own = shape ?? plainShape(reading, context);
       // What the question offers is nearer to the answer than what the field offers to everybody; but where nothing was
       // given yet, a search finds more than the few that a question has room for. Afterwards words can be another try.
-      const isNearer = reading.options.length > 0 && (wasGiven || !own.search);
+      const isNearer = reading.options.length > 0 && (raw !== null || !own.search);
       const words = own.search && own.words === 'none' ? 'line' : own.words;
-      const offered = isNearer ? { options: reading.options, search: false, words } : {};
-      inputs.push({ ...own, ...offered, field: name, problem: wasShown ? reading.line : null });
+      const offered = isNearer ? { ...own, options: reading.options, search: false, words } : own;
+      const value = wasShown && reading.keep === undefined ? rewritten(offered, raw) : own.value;
+      inputs.push({ ...offered, value, field: name, problem: wasShown ? reading.line : null });
     } else if (shape && (said[name] === undefined || shown.includes(name)))
       inputs.push({ ...shape, value: said[name] ?? shape.value, field: name, problem: null });
   }
@@ -181,12 +187,12 @@ export function defineCommand<const Name extends string, const F extends Fields>
         }
         if (reading.kind === 'means') throw new Error(`${spec.name}.${name} does not come to an end`);
         if (reading.kind === 'ask') {
+          const raw = said[name] ?? null;
           const { [name]: _asked, ...others } = { ...said, ...reading.said };
           const { line, options, keep = null } = reading;
           const { say } = context;
           const form = async (shown: readonly string[]): Promise<Form> => {
-            const wasGiven = said[name] !== undefined;
-            const asked = { field: name, reading, wasGiven, wasShown: shown.includes(name) };
+            const asked = { field: name, reading, raw, wasShown: shown.includes(name) };
             const inputs = await inputsOf(spec.fields, asked, others, shown, context);
             const settled = Object.entries(others).filter(
               ([field]) => !inputs.some((input) => input.field === field),

@@ -105,6 +105,7 @@ async function add(typed: string, context: CommandContext): Promise<View> {
 export const client = defineCommand({
   name: 'client',
   summary: 'command.client.summary',
+  title: 'form.client',
   listed: true,
   fields: {
     action,

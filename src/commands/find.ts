@@ -8,6 +8,7 @@ const shown = 8;
 export const find = defineCommand({
   name: 'find',
   summary: 'command.find.summary',
+  title: 'form.client',
   listed: true,
   fields: { name: wordsUpTo(120, ({ say }) => say.line('client.ask')) },
   split: (rest) => ({ name: rest }),

@@ -129,6 +129,7 @@ async function card(person: Person, context: CommandContext, said: Line): Promis
 export const settings = defineCommand({
   name: 'settings',
   summary: 'command.settings.summary',
+  title: 'button.settings',
   listed: true,
   fields: { name, change },
   split(rest) {

@@ -134,6 +134,7 @@ function listing(of: Scope, page: number, found: readonly ShownVisit[], context:
 export const visits = defineCommand({
   name: 'visits',
   summary: 'command.visits.summary',
+  title: 'button.visits',
   listed: true,
   fields: { scope, page: pageNumber },
   split(rest) {

@@ -1,9 +1,10 @@
 /** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
+import { connectPlatforms } from './app-platforms.ts';
 import { systemMilliseconds } from './clock.ts';
 import { createConversation } from './chat/respond.ts';
 import { menuOf } from './chat/menu.ts';
 import { commands } from './commands/index.ts';
-import { hasPlatform, secretKeyOf, type Config } from './config.ts';
+import { hasPlatform, type Config } from './config.ts';
 import type { Check } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
@@ -23,10 +24,8 @@ import { createSnoozeOperations } from './operations/snooze.ts';
 import { createUndoOperations } from './operations/undo.ts';
 import { createVisitOperations } from './operations/visits.ts';
 import type { Platform } from './platforms/platform.ts';
-import { createTelegram, webhookPath, type Telegram } from './platforms/telegram/index.ts';
 import { openQueue, type JobQueue } from './queue/index.ts';
 import { reminders } from './reminders/index.ts';
-import { noteReachability } from './store/accounts.ts';
 import { listen } from './store/announcements.ts';
 import { createMemory } from './store/memory.ts';
 import { maySee } from './store/clients.ts';
@@ -85,22 +84,6 @@ function operationsOf(
   };
 }
 
-function telegramOf(config: Config, database: Database, log: Log): Telegram | null {
-  if (!config.telegram) return null;
-  const { token, apiRoot, webhookSecret } = config.telegram;
-  return createTelegram({
-    token,
-    apiRoot,
-    secretKey: secretKeyOf(config),
-    webhook: config.publicUrl === null ? null : { publicUrl: config.publicUrl, secret: webhookSecret },
-    log,
-    onReachability: async (event) => {
-      // A group's new name is of no interest: accounts are private chats.
-      if (event.kind !== 'moved') await noteReachability(database, event.address, event.kind === 'unblocked');
-    },
-  });
-}
-
 /** Opens everything that the configuration asks for; nothing runs before it is started. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
@@ -124,8 +107,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: systemMilliseconds,
     ...(options.tickEveryMs === undefined ? {} : { tickEveryMs: options.tickEveryMs }),
   });
-  const telegram = telegramOf(config, database, log);
-  const platforms = new Map<string, Platform>(telegram ? [[telegram.id, telegram]] : []);
+  const linking = (): Operations['linking'] => operations.linking;
+  const connected = await connectPlatforms({ config, database, identities, linking, log });
+  const platforms = new Map<string, Platform>(connected.map(({ platform }) => [platform.id, platform]));
   const metrics = createMetrics({ due: () => dueByKind(database) });
   const notifications = createNotifications({
     store: { database },
@@ -141,13 +125,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const operations = operationsOf(database, clock, notifications.wake, identities.forget);
 
-  let telegramName: string | null = null;
   const { respond, suggest } = createConversation({
     commands,
     memory: createMemory(database, identities),
     operations,
     clock,
-    privateLink: () => (telegramName === null ? null : `https://t.me/${telegramName}?start=hello`),
+    privateLink: (platform) => platforms.get(platform)?.link() ?? null,
     passing: isPassing,
     report: (error, incident) => log.error({ err: error, incident }, 'an update could not be answered'),
   });
@@ -175,21 +158,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     metrics,
     metricsToken: config.metricsToken,
-    routes: telegram ? [{ method: 'POST', path: webhookPath, handler: telegram.webhookHandler }] : [],
+    routes: connected.flatMap(({ routes }) => routes),
     log,
   });
 
   let receiving = false;
   let introducing: Promise<void> = Promise.resolve();
-  /** Menus and the link for groups are niceties: nobody waits for them. */
+  /** Menus are a nicety: nobody waits for them. */
   async function introduce(): Promise<void> {
     for (const platform of platforms.values()) {
       const published = await platform.publishMenu(menuOf(commands));
       if (!published.ok)
         log.warn({ platform: platform.id, why: published.failure.kind }, 'the menu was not published');
     }
-    const named = telegram ? await telegram.username() : null;
-    if (named?.ok) telegramName = named.value;
   }
 
   async function startReceiving(): Promise<void> {

@@ -50,6 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'operations',
     'outcome',
     'queue',
+    'slack-manifest',
     'store',
   ],
   // The process starts the database before there is anything to wire.
@@ -57,7 +58,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   welcome: ['config'],
 };
 /** The composition root knows everything. */
-const wiring = ['app'];
+const wiring = ['app', 'app-platforms', 'slack-manifest'];
 
 /** Library -> where it may be imported; a prefix of the path below src/. */
 const homes: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -55,11 +55,11 @@ describe('platforms', () => {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   it.each(platforms)(
-    '%s receives, renders and sends, is wired in src/app.ts, and runs the contract suite',
+    '%s receives, renders and sends, is wired in src/app-platforms.ts, and runs the contract suite',
     (platform) => {
       for (const part of ['index', 'receive', 'render', 'send'])
         expect(existsSync(path.join(root, 'src/platforms', platform, `${part}.ts`)), part).toBe(true);
-      expect(read('src/app.ts')).toContain(`./platforms/${platform}/index.ts`);
+      expect(read('src/app-platforms.ts')).toContain(`./platforms/${platform}/index.ts`);
       const tests = readdirSync(path.join(root, 'test/platforms'), { recursive: true, encoding: 'utf8' });
       const suites = tests.filter((file) => file.endsWith('.test.ts') && file.includes(platform));
       expect(suites.some((file) => /contract/.test(read('test/platforms', file)))).toBe(true);

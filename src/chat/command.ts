@@ -163,6 +163,10 @@ async function inputsOf(
   return inputs;
 }
 
+/** Nothing is known yet, and the asked field stands among others under its own label. */
+const fieldsShown = (inputs: readonly Input[], asked: string): boolean =>
+  inputs.length > 1 && inputs.some(({ field, search }) => field === asked && search);
+
 export function defineCommand<const Name extends string, const F extends Fields>(
   spec: CommandSpec<Name, F>,
 ): Command<Name> {
@@ -200,7 +204,8 @@ export function defineCommand<const Name extends string, const F extends Fields>
             return {
               command: spec.name,
               title: say.summary(spec.title ?? spec.summary),
-              lead: line,
+              // Fields that say themselves what they are for need no question above them.
+              lead: Object.keys(others).length === 0 && fieldsShown(inputs, name) ? [] : line,
               said: Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
               inputs,
               inWords: say.t('form.in-words'),

@@ -14,6 +14,8 @@ export interface Inbound {
   /** The sender's own language setting on the platform, if told: 'es', 'en-GB'. */
   readonly languageHint: string | null;
   readonly private: boolean;
+  /** The platform does not bring it again: what cannot be taken now is answered at once. */
+  readonly comesOnce?: true;
   /** The platform can show a form in answer to this; absent: questions are asked one by one. */
   readonly forms?: true;
   /** Names this update for ever: `source` is the platform and its bot, such as 'telegram:123'. */

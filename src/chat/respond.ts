@@ -70,6 +70,12 @@ async function apology(
   return below(secret(text(say.t('done.already')), ...undo));
 }
 
+/** The database is away, and nobody will bring this again. Whether something was changed is not known. */
+function away(inbound: Inbound, identity: Identity | null): View {
+  const say = createTranslator(identity?.person.language ?? languageOf(inbound.languageHint), 'UTC');
+  return { ...below(view(text(say.t('away')))), again: true };
+}
+
 export interface Conversation {
   /** What every platform calls with what it received. */
   respond(inbound: Inbound): Promise<View | null>;
@@ -91,7 +97,10 @@ export function createConversation(deps: Deps): Conversation {
       if (identity.unreachable) await deps.memory.reachable(identity.accountId);
       return await known(talk, inbound, identity);
     } catch (error) {
-      if (deps.passing(error)) throw new ComeAgain(error);
+      if (deps.passing(error)) {
+        if (!inbound.comesOnce) throw new ComeAgain(error);
+        return away(inbound, identity);
+      }
       return apology(deps, error, inbound, identity);
     }
   };

@@ -65,7 +65,7 @@ export async function filledIn(
   const command = talk.byName.get(said.command);
   if (!command) return view(text(turn.context.say.t('button.outdated')));
   return said.kind === 'open'
-    ? proceed(command, said.said, turn)
+    ? proceed(command, said.said, turn, Object.keys(said.said))
     : proceed(command, withAnswers(said.said, said.answers), turn, Object.keys(said.answers));
 }
 

@@ -30,6 +30,8 @@ export interface View {
   readonly secret: boolean;
   /** After a button: replace the message that carried it (the default), or say it below. */
   readonly placement: 'replace' | 'below';
+  /** Nothing could be taken just now: the same may be said again. */
+  readonly again?: true;
   /** Only where the platform said that it can show one now (Inbound.forms): shown besides the blocks, if there are any. */
   readonly form?: Form;
 }

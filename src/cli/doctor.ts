@@ -5,31 +5,11 @@ import { systemMilliseconds } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { openQueue } from '../queue/index.ts';
 import { diagnose } from '../store/diagnosis.ts';
+import { slackFindings } from './doctor-slack.ts';
+import { fine, problem, warning, type Finding } from './finding.ts';
 import { count, some, type Io, type Result } from './io.ts';
 import { configOf, withSession, type Session } from './session.ts';
 import { askName, askWebhook } from './telegram.ts';
-
-export interface Finding {
-  readonly check: string;
-  readonly state: 'ok' | 'warning' | 'problem';
-  readonly detail: string;
-  /** What to do; null where nothing is to be done. */
-  readonly advice: string | null;
-}
-
-const fine = (check: string, detail: string): Finding => ({ check, state: 'ok', detail, advice: null });
-const warning = (check: string, detail: string, advice: string): Finding => ({
-  check,
-  state: 'warning',
-  detail,
-  advice,
-});
-const problem = (check: string, detail: string, advice: string): Finding => ({
-  check,
-  state: 'problem',
-  detail,
-  advice,
-});
 
 /** Errors of drivers may hold addresses with passwords. */
 const reasonOf = (error: unknown): string =>
@@ -212,7 +192,11 @@ export async function doctor(io: Io): Promise<Result> {
         : 'Check DATABASE_URL, and that PostgreSQL 15 or newer answers there.';
     findings.push(problem('database', reasonOf(error), advice));
   }
-  findings.push(...(await telegramFindings(config.value)), folderFinding(config.value));
+  findings.push(
+    ...(await telegramFindings(config.value)),
+    ...(await slackFindings(config.value)),
+    folderFinding(config.value),
+  );
   return result(findings);
 }
 

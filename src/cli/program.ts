@@ -9,6 +9,7 @@ import { misused, type Io, type Result } from './io.ts';
 import { addPerson, disablePerson, invitePerson, listPeople, type AddOptions } from './person.ts';
 import { release } from './release.ts';
 import { withSession, type Session } from './session.ts';
+import { printManifest } from './slack.ts';
 
 /** A command has run; null: it has written its result itself. */
 type Finish = (result: Result | null) => void;
@@ -94,6 +95,13 @@ export function createProgram(io: Io, finish: Finish): Command {
     .command('reset')
     .description('removes whatever became of it and loads it anew; refused beside real people')
     .action(() => on(resetTheDemo));
+
+  program
+    .command('slack')
+    .description('connecting Slack')
+    .command('manifest')
+    .description("the app's manifest, to be pasted at https://api.slack.com/apps")
+    .action(() => finish(printManifest(io)));
 
   program
     .command('doctor')

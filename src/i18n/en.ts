@@ -56,8 +56,15 @@ export const en = {
   'unknown.nearest': 'Did you mean {name}?',
   unreadable: 'I can only read text so far. Please write it in a few words.',
   'too-long': 'That is more than {most, number} characters; please make it shorter. Nothing has been saved.',
+  away: 'I cannot reach my notes just now. Please try again in a minute; /today shows what is already there.',
   error:
     'Something went wrong on my side and nothing has been changed. Please try again; if it stays, tell your administrator the number {incident}.',
+
+  // Slack's manifest
+  'slack.summary': 'Keeps visits and what follows from them, reminds in time and asks for the outcome.',
+  'slack.shortcut': 'Note about a client',
+  'slack.shortcut.does': 'Keep this message as a note about a client',
+  'slack.umbrella': 'any command, in any language',
 
   // Start and help
   'start.hello': 'Good to have you here, {name}!',

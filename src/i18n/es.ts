@@ -56,8 +56,15 @@ export const es: Catalog = {
   'unknown.nearest': '¿Querías decir {name}?',
   unreadable: 'Por ahora solo leo texto. Escríbelo en pocas palabras, por favor.',
   'too-long': 'Son más de {most, number} caracteres; acórtalo, por favor. No se ha guardado nada.',
+  away: 'Ahora mismo no llego a mis notas. Inténtalo de nuevo en un minuto; /hoy muestra lo que ya está.',
   error:
     'Algo ha fallado por mi parte y no se ha cambiado nada. Inténtalo otra vez; si sigue, di a tu administrador el número {incident}.',
+
+  // Slack's manifest
+  'slack.summary': 'Guarda las visitas y lo que sale de ellas, avisa a tiempo y pregunta por el resultado.',
+  'slack.shortcut': 'Nota sobre un cliente',
+  'slack.shortcut.does': 'Guardar este mensaje como nota sobre un cliente',
+  'slack.umbrella': 'cualquier orden, en cualquier idioma',
 
   // Start and help
   'start.hello': '¡Qué bien tenerte aquí, {name}!',

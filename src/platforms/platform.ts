@@ -64,6 +64,8 @@ export interface Platform {
   /** Settles doubt; null where the platform keeps no marks. */
   readonly lookUp: LookUp | null;
   edit(to: Address, messageRef: string, view: View): Promise<Outcome<Sent, DeliveryFailure>>;
+  /** Opens the private conversation with us for whoever follows it; null where it is not known yet, or there is none. */
+  link(): string | null;
   /** Publishes menus and descriptions, in each language, from the registry. */
   publishMenu(menu: readonly MenuEntry[]): Promise<Outcome<void, DeliveryFailure>>;
   health(): PlatformHealth;

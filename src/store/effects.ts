@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Database, Tx } from './database.ts';
 
-interface Once {
+export interface Once {
   readonly source: string;
   readonly id: string;
 }

@@ -46,6 +46,7 @@ export function platformContract(name: string, arrange: () => Promise<Arrangemen
       expect(person.address.platform).toBe(platform.id);
       expect(platform.bot.startsWith(`${platform.id}:`)).toBe(true);
       expect(platform.pace.botGapMs).toBeGreaterThanOrEqual(0);
+      expect(platform.link() ?? 'https://none').toMatch(/^https?:\/\//);
     });
 
     it('hears text and commands, each update under a name of its own', async () => {

@@ -117,6 +117,7 @@ export function recordingPlatform(
     send: (to, view, mark) => show(to, view, null, mark ?? null),
     lookUp: options.marks ? lookUp : null,
     edit: (to, messageRef, view) => show(to, view, messageRef, null),
+    link: () => null,
     publishMenu: async () => ok(undefined),
     health: () => ({ ok: true, detail: 'ok' }),
     stop: async () => undefined,

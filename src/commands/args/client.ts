@@ -56,15 +56,19 @@ const offeredWhileTyping = 20;
 
 /** In a form the client is looked up while one types; nothing typed yet offers those seen last. */
 const inForms: Pick<Field<ChosenClient>, 'shape' | 'suggest'> = {
-  shape: ({ say }) => ({
-    label: say.t('form.client'),
-    optional: false,
-    options: [],
-    search: true,
-    words: 'none',
-    value: null,
-    hint: null,
-  }),
+  async shape(context, said) {
+    const raw = said['client'];
+    const chosen = raw === undefined ? null : await client.read(raw, context, said);
+    return {
+      label: context.say.t('form.client'),
+      optional: false,
+      options: raw !== undefined && chosen?.kind === 'value' ? [{ label: chosen.value.name, raw }] : [],
+      search: true,
+      words: 'none',
+      value: null,
+      hint: null,
+    };
+  },
   async suggest(typed, { operations, actor }) {
     const found =
       typed.trim() === ''

@@ -70,7 +70,8 @@ export function errorsOf(
 ): Readonly<Record<string, string>> | null {
   const ids = new Set(shown.map(({ block_id }) => block_id));
   const fields = form.inputs.map((input) => ({ input, blocks: inputBlocks(input, form) }));
-  const wanted = [leadId(form), ...fields.flatMap(({ blocks }) => blocks.map(({ block_id }) => block_id))];
+  const lead = [...ids].some((id) => id?.startsWith('lead:')) ? [leadId(form)] : [];
+  const wanted = [...lead, ...fields.flatMap(({ blocks }) => blocks.map(({ block_id }) => block_id))];
   if (wanted.some((id) => !ids.has(id))) return null;
   // Nothing was given that could be wrong, so something was left out that has to be there.
   const missing = (input: Input): boolean => !input.optional && input.value === null;

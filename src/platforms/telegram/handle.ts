@@ -7,7 +7,8 @@ import { placeOf } from './address.ts';
 import type { Log } from '../log.ts';
 import type { Signer } from '../press.ts';
 import { receive, type Bot, type Pressed, type Reachability } from './receive.ts';
-import { answerPress, sendMessage, type Courier, type Patience, type Target } from './send.ts';
+import type { Patience } from '../patience.ts';
+import { answerPress, sendMessage, type Courier, type Target } from './send.ts';
 
 /** A call to be made by answering Telegram's own request with it, which saves one of ours. */
 export type InlineCall = Readonly<Record<string, unknown>> & { readonly method: string };

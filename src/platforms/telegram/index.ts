@@ -2,8 +2,8 @@
 import { Api } from 'grammy';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../../chat/inbound.ts';
-import { fail, ok, type Outcome } from '../../outcome.ts';
-import type { DeliveryFailure, OnInbound, Platform } from '../platform.ts';
+import { fail } from '../../outcome.ts';
+import type { OnInbound, Platform } from '../platform.ts';
 import { messageOf, placeOf, platformId } from './address.ts';
 import { failureOf } from './errors.ts';
 import { giveUp, handle, type HandlerParts } from './handle.ts';
@@ -13,7 +13,8 @@ import { publish } from './menu.ts';
 import { poll } from './polling.ts';
 import { createSigner } from '../press.ts';
 import { wantedUpdates, type Bot, type Reachability } from './receive.ts';
-import { createCourier, never, type Target } from './send.ts';
+import { never } from '../patience.ts';
+import { createCourier, type Target } from './send.ts';
 import { backoff, pause } from '../waiting.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { createWebhook, deriveWebhookSecret, webhookPath } from './webhook.ts';
@@ -41,8 +42,6 @@ export interface Telegram extends Platform {
   start(onInbound: OnInbound): Promise<void>;
   /** For `POST /telegram/webhook`; answers 503 unless a webhook is configured and started. No body parser before it. */
   webhookHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** The bot's name for deep links, without the @; asks Telegram once. */
-  username(): Promise<Outcome<string, DeliveryFailure>>;
 }
 
 const concurrency = 12;
@@ -163,13 +162,6 @@ export function createTelegram(config: TelegramConfig): Telegram {
     // little more, because the way to Telegram is not always equally long.
     pace: { botGapMs: 1000 / 29.3, chatGapMs: 1030 },
     webhookHandler: (request, response) => webhook.handler(request, response),
-    async username() {
-      try {
-        return ok((await identify()).username);
-      } catch (error) {
-        return fail(failureOf(error));
-      }
-    },
     start: (onInbound) =>
       new Promise((resolve, reject) => {
         running = run(onInbound, resolve).catch((error: unknown) => {
@@ -189,6 +181,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
       if (shown === null) return fail({ kind: 'rejected', detail: 'not a message of Telegram' });
       return courier.replace(target, shown, courier.renderFor(target, view), never);
     },
+    link: () => (bot === null ? null : `https://t.me/${bot.username}?start=hello`),
     publishMenu: (entries) => publish(api, entries),
     health: () => health.read(),
     async stop() {

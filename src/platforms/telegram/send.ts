@@ -6,9 +6,9 @@ import type { DeliveryFailure, Sent } from '../platform.ts';
 import { messageRef, type MessageName, type Place } from './address.ts';
 import { failureOf, isUneditable, isUnmodified } from './errors.ts';
 import type { Health } from '../health.ts';
+import { always, never, patiently, type Patience } from '../patience.ts';
 import { render, type Rendered } from './render.ts';
 import type { Signer } from '../press.ts';
-import { pause } from '../waiting.ts';
 
 type SendMessage = Parameters<Api['raw']['sendMessage']>[0];
 type Delivery = Outcome<Sent, DeliveryFailure>;
@@ -18,11 +18,6 @@ export interface Target {
   /** Who may press the buttons; in a private chat the person whose chat it is. */
   readonly sender: string;
 }
-
-/** Whether a failed call may still be waited for: asked again and again while waiting. */
-export type Patience = () => boolean;
-export const always: Patience = () => true;
-export const never: Patience = () => false;
 
 export interface Courier {
   renderFor(to: Target, view: View): readonly Rendered[];
@@ -39,12 +34,6 @@ export interface Courier {
   answerPress(query: string, alert?: string): Promise<void>;
 }
 
-/** How often a patient call is tried, and the longest wait that it accepts. */
-const tries = 3;
-const longestWaitMs = 30_000;
-/** How often a wait looks whether it should end. */
-const lookMs = 100;
-
 export function sendMessage({ chat, topic }: Place, message: Rendered): SendMessage {
   return {
     chat_id: Number(chat),
@@ -58,22 +47,8 @@ export function sendMessage({ chat, topic }: Place, message: Rendered): SendMess
 }
 
 export function createCourier(api: Api, bot: string, signer: Signer, health: Health): Courier {
-  async function call<T>(patient: Patience, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
-    for (let n = 1; ; n += 1) {
-      const outcome = await attempt(request);
-      health.note(outcome.ok ? null : outcome.failure);
-      if (outcome.ok || n === tries || !patient()) return outcome;
-      const { failure } = outcome;
-      const waitMs =
-        failure.kind === 'rate-limited'
-          ? failure.retryAfterMs
-          : failure.kind === 'transient'
-            ? n * 500
-            : null;
-      if (waitMs === null || waitMs > longestWaitMs) return outcome;
-      if (!(await waited(waitMs, patient))) return outcome;
-    }
-  }
+  const call = <T>(patient: Patience, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> =>
+    patiently(patient, health, () => attempt(request));
 
   async function sendAll(
     to: Target,
@@ -131,15 +106,6 @@ export const answerPress = (
     ? {}
     : { text: alert.slice(0, 200).replace(/\p{Surrogate}/gu, ''), show_alert: true }),
 });
-
-/** False when the patience ended before the wait did. */
-async function waited(ms: number, patient: Patience): Promise<boolean> {
-  for (let left = ms; left > 0; left -= lookMs) {
-    if (!patient()) return false;
-    await pause(Math.min(left, lookMs));
-  }
-  return true;
-}
 
 async function attempt<T>(request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
   try {

@@ -1,0 +1,102 @@
+/** Requests over HTTP: events, commands and interactivity at one address, each signed by Slack. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Envelope } from './envelope.ts';
+import type { Verifier } from './signature.ts';
+
+export const eventsPath = '/slack/events';
+const maxBody = 1024 * 1024;
+
+export interface HttpParts {
+  /** Null: Slack comes by Socket Mode alone. */
+  readonly verifier: Verifier | null;
+  /** Null until we are ready for requests. */
+  readonly take: () => ((envelope: Envelope) => Promise<void>) | null;
+}
+
+/** For `POST /slack/events`; reads the body itself, so no body parser may come before it. */
+export function createHttpReceiver({ verifier, take }: HttpParts) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (verifier === null) return end(response, 404);
+    const raw = await read(request);
+    if (raw === 'cut off') return;
+    if (raw === 'too large') return end(response, 413);
+    const signed = {
+      signature: one(request, 'x-slack-signature'),
+      timestamp: one(request, 'x-slack-request-timestamp'),
+    };
+    if (!verifier.verify({ ...signed, body: raw })) return end(response, 401);
+    const body = parse(raw, request.headers['content-type'] ?? '');
+    if (body === null) return end(response, 400);
+    if (body['type'] === 'url_verification')
+      return end(response, 200, { challenge: String(body['challenge']) });
+    if (body['ssl_check'] === '1') return end(response, 200);
+    const ready = take();
+    if (ready === null) return end(response, 503);
+    await ready(envelopeOf(body, response));
+    // Whatever was not answered by now is nothing of ours.
+    if (!response.writableEnded) end(response, 200);
+  };
+}
+
+function envelopeOf(body: Readonly<Record<string, unknown>>, response: ServerResponse): Envelope {
+  const isOpen = (): boolean => !response.writableEnded && !response.destroyed;
+  return {
+    body,
+    comesAgain: body['type'] === 'event_callback',
+    async answer(reply) {
+      if (!isOpen()) return false;
+      end(response, 200, reply ?? undefined);
+      return true;
+    },
+    refuse() {
+      if (isOpen()) end(response, 503);
+    },
+  };
+}
+
+const one = (request: IncomingMessage, header: string): string | undefined => {
+  const value = request.headers[header];
+  return typeof value === 'string' ? value : undefined;
+};
+
+function end(response: ServerResponse, status: number, body?: object): void {
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** By events: an iterator over the request costs as much as all the rest of receiving. */
+function read(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
+  return new Promise((done) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size > maxBody) {
+        request.pause();
+        done('too large');
+      } else chunks.push(piece);
+    });
+    request.on('end', () => done(Buffer.concat(chunks)));
+    request.on('close', () => done('cut off'));
+  });
+}
+
+/** Events come as JSON, commands as a form, interactivity as JSON in a form's field. */
+function parse(raw: Buffer, contentType: string): Readonly<Record<string, unknown>> | null {
+  const text = raw.toString('utf8');
+  if (contentType.startsWith('application/json')) return objectIn(text);
+  const fields = Object.fromEntries(new URLSearchParams(text));
+  const payload = fields['payload'];
+  return payload === undefined ? fields : objectIn(payload);
+}
+
+function objectIn(json: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const found: unknown = JSON.parse(json);
+    return typeof found === 'object' && found !== null && !Array.isArray(found)
+      ? (found as Record<string, unknown>) // an object, as was just seen
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -51,6 +51,10 @@ export function searchOf(id: string): { command: string; field: string } | null 
   return found?.part === 'search' ? { command: found.command, field: found.field } : null;
 }
 
+/** Whether a block of a form is one of our inputs. */
+export const isInput = (blockId: string | undefined): blockId is string =>
+  /^(search|choose|write):/.test(blockId ?? '');
+
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 10);
 

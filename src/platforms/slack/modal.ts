@@ -10,7 +10,7 @@ import { piecesOfLine } from './pieces.ts';
 import { viewBlocks } from './render.ts';
 import { plain } from './words.ts';
 
-export { renderOptions, searchOf } from './inputs.ts';
+export { isInput, renderOptions, searchOf } from './inputs.ts';
 export { originOf, type Origin } from './kept.ts';
 export { errorsOf, readForm } from './submission.ts';
 

@@ -16,7 +16,7 @@ type Done<T> = Outcome<T, DeliveryFailure>;
 const markOf = (mark: string) => ({
   metadata: { event_type: 'followthrough_notification', event_payload: { id: mark } },
 });
-const quiet = { unfurl_links: false, unfurl_media: false } as const;
+const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 
 export interface Courier {
   /** To a channel, or to the private conversation with a person. Resolves with the last message's name. */
@@ -158,7 +158,7 @@ async function respond(url: string, how: ResponseKind, message: Rendered): Promi
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...bodyOf(message), ...kind }),
+      body: JSON.stringify({ ...bodyOf(message), mrkdwn: false, ...kind }),
       signal: AbortSignal.timeout(respondMs),
       redirect: 'error',
     });

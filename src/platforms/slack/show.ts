@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import { always } from '../patience.ts';
 import type { DeliveryFailure, OnInbound } from '../platform.ts';
 import type { Signer } from '../press.ts';
-import { errorsOf, renderAnswer, renderForm, type Origin } from './modal.ts';
+import { errorsOf, isInput, renderAnswer, renderForm, type Origin } from './modal.ts';
 import { presserOf, type Received, type Way } from './receive.ts';
 import { render, renderHome, type Rendered } from './render.ts';
 import { bodyOf, type Courier, type ResponseKind } from './send.ts';
@@ -130,7 +130,8 @@ export function createShower({ signer, courier, onInbound, log }: ShowParts): Sh
   function submitted(heard: Heard, view: View, way: Submitted): Reply {
     const presser = presserOf(heard.inbound.sender);
     const { form, ...said } = view;
-    const [firstBlock] = way.blocks.flatMap(({ block_id: id }) => (id === undefined ? [] : [id]));
+    // Slack gives every block an id, and takes errors for inputs only.
+    const [firstBlock] = way.blocks.flatMap(({ block_id: id }) => (isInput(id) ? [id] : []));
     if (view.again && firstBlock !== undefined) {
       const words = view.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.line)] : []));
       const now = { response_action: 'errors', errors: { [firstBlock]: words.join(' ') } };

@@ -9,14 +9,9 @@ import type { PaceRequest, Pacer } from '../domain/pace.ts';
 import { createTranslator } from '../i18n/index.ts';
 import { assertNever, fail, type Outcome } from '../outcome.ts';
 import type { DeliveryFailure, Platform, Sent } from '../platforms/platform.ts';
+import { noteReachability } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import {
-  markAccountUnreachable,
-  markSending,
-  renameConversation,
-  settle,
-  type Settlement,
-} from '../store/notification-claims.ts';
+import { markSending, renameConversation, settle, type Settlement } from '../store/notification-claims.ts';
 import type { ReachableAccount } from '../store/notification-readers.ts';
 import type { Ready } from './claim.ts';
 import { pauseMs, triesAllowed } from './patience.ts';
@@ -112,10 +107,13 @@ export function createSend(options: SendOptions): (ready: Ready) => Promise<Send
       id: row.id,
     });
     const address = { person: person.id, platform: platform.id, conversation, messageRef };
+    const marked = performance.now();
     const sending = await markSending(database, row, address, ready.covers, options.leaseMs);
     // Superseded, cancelled or taken back while we waited: it must not leave.
     if (sending === null) return done;
     await until(slotAt);
+    // Asleep for longer than the lease: others may have settled it by now, so it must not leave.
+    if (performance.now() - marked >= options.leaseMs) return done;
     const slipping = slips(slot, performance.now() - slotAt);
     const outcome = await request(target, view, row.id);
     await slipping;
@@ -178,7 +176,9 @@ async function settlementOf(
       if (account) await renameConversation(database, account.id, failure.conversation);
       return retry(ready, failure.kind, null, 0);
     case 'unreachable': {
-      if (account) await markAccountUnreachable(database, account.id);
+      await noteReachability(database, { platform: platform.id, conversation: target.conversation }, false);
+      // The message that was to be edited is out of reach, and a new one elsewhere is not what was owed.
+      if (account === null) return { kind: 'failed', reason: failure.reason, detail: null };
       const others = ready.reader.accounts.filter(
         (other) => other !== account && platforms.has(other.platform),
       );

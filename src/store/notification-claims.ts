@@ -247,14 +247,6 @@ export async function settle(database: Database, sending: Sending, how: Settleme
   return rows[0]?.moved ?? false;
 }
 
-/** The person's account cannot be reached any more. */
-export async function markAccountUnreachable(database: Database, accountId: number): Promise<void> {
-  await database.pool.query(
-    `update account set unreachable_at = coalesce(unreachable_at, app_now()) where id = $1`,
-    [accountId],
-  );
-}
-
 /** The platform gave the conversation a new name. */
 export async function renameConversation(
   database: Database,

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId, VisitId } from '../../src/domain/ids.ts';
 import { createSweep } from '../../src/notifications/sweep.ts';
 import { createTick } from '../../src/notifications/tick.ts';
 import { noMeter } from '../../src/notifications/index.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 
 /** Anna, and a reminder of hers that is due now. */
-async function due(): Promise<{ id: number; conversation: string }> {
+async function due(): Promise<{ id: PersonId; conversation: string }> {
   const anna = await bench.manager();
   await bench.visit({ owner: anna.id, at: '2026-11-24T10:00:00Z', client: 'Ernst Handel' });
   await bench.at('2026-11-24T09:00:00Z');
@@ -111,6 +112,19 @@ describe('what the platform answers', () => {
     await bench.settleAll();
     expect(bench.telegram.said).toEqual([]);
     expect(await bench.rows('visit-unrecorded')).toMatchObject([{ state: 'failed', reason: 'unreachable' }]);
+  });
+
+  it('blocked while an earlier message is edited: that is the end of it, and the account stays out', async () => {
+    const anna = await due();
+    await bench.settleAll();
+    const visit = await database.prisma.visit.findFirstOrThrow();
+    await bench.move(visit.id as VisitId, '2026-11-24T10:30:00Z', anna.id);
+    await bench.at('2026-11-24T09:11:00Z');
+    bench.telegram.next.push({ kind: 'unreachable', reason: 'blocked' });
+    await bench.settleAll();
+    expect(await bench.rows('correction')).toMatchObject([{ state: 'failed', reason: 'blocked' }]);
+    expect(await database.prisma.account.count({ where: { unreachableAt: { not: null } } })).toBe(1);
+    expect(bench.telegram.said).toHaveLength(1);
   });
 
   it('moved: the conversation has its new name at once', async () => {

@@ -288,6 +288,24 @@ describe('doubt', () => {
     expect(await row('correction')).toMatchObject({ state: 'resent' });
   });
 
+  it('is never added to by a worker that slept through its lease: it does not send any more', async () => {
+    bench = await notificationBench(database, {
+      platforms: [slack],
+      clock: bench.clock,
+      timing: { sendLeaseMs: 0 },
+    });
+    await reminderDue();
+    await bench.settleAll();
+    expect(said()).toBe(0);
+    expect(await row('visit-soon')).toMatchObject({ state: 'sending' });
+    bench = await notificationBench(database, { platforms: [slack], clock: bench.clock });
+    await bench.at('2026-11-24T09:00:00Z');
+    await healed();
+    await healed();
+    expect(said()).toBe(1);
+    expect(await attempts()).toEqual(['lost', 'sent m1']);
+  });
+
   it('on a platform without marks does not wait for one with them', async () => {
     const clock = fixedClock('2026-11-24T08:00:00Z');
     slack = recordingPlatform('slack', { marks: clock });

@@ -27,6 +27,7 @@ function keepPackagesOutside({ onResolve }) {
 
 run('scripts/generate.mjs');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+run('node_modules/typescript/bin/tsc', '-p', 'src/platforms/console/page');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await build({

@@ -50,6 +50,7 @@ const waiting = [
     ),
   () => step('unused', bin('knip')),
   () => step('types', bin('tsc'), '-p', 'tsconfig.json'),
+  () => step('types of the page', bin('tsc'), '-p', 'src/platforms/console/page'),
   () => step('lint', bin('oxlint')),
 ];
 const worker = async () => {

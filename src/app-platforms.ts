@@ -3,6 +3,7 @@ import { secretKeyOf, type Config } from './config.ts';
 import type { Route } from './http/server.ts';
 import type { Log } from './log.ts';
 import type { Operations } from './operations/index.ts';
+import type { WebChat } from './platforms/console/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Accounts } from './platforms/slack/index.ts';
 import { createTelegram, webhookPath } from './platforms/telegram/index.ts';
@@ -23,12 +24,14 @@ export interface PlatformParts {
   readonly identities: IdentityCache;
   /** Made after the platforms, used once they are started. */
   readonly linking: () => Operations['linking'];
+  /** Null where it is off. */
+  readonly webChat: WebChat | null;
   readonly log: Log;
 }
 
 /** Adding a platform is one line here. */
 export async function connectPlatforms(parts: PlatformParts): Promise<readonly Connected[]> {
-  const made = [telegramOf(parts), await slackOf(parts)];
+  const made = [telegramOf(parts), await slackOf(parts), consoleOf(parts)];
   return made.filter((one) => one !== null);
 }
 
@@ -48,6 +51,10 @@ function telegramOf({ config, database, log }: PlatformParts): Connected | null 
   });
   return { platform, routes: [{ method: 'POST', path: webhookPath, handler: platform.webhookHandler }] };
 }
+
+/** A worker speaks there, but shows nothing. */
+const consoleOf = ({ config, webChat }: PlatformParts): Connected | null =>
+  webChat && { platform: webChat, routes: config.role === 'worker' ? [] : webChat.routes };
 
 async function slackOf(parts: PlatformParts): Promise<Connected | null> {
   const { config, database, log } = parts;

@@ -1,10 +1,11 @@
 /** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
+import { webChatOf } from './app-console.ts';
 import { connectPlatforms } from './app-platforms.ts';
 import { systemMilliseconds } from './clock.ts';
 import { createConversation } from './chat/respond.ts';
 import { menuOf } from './chat/menu.ts';
 import { commands } from './commands/index.ts';
-import { hasPlatform, type Config } from './config.ts';
+import { consoleUrl, hasPlatform, type Config } from './config.ts';
 import type { Check } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
@@ -23,6 +24,8 @@ import { createSettingsOperations } from './operations/settings.ts';
 import { createSnoozeOperations } from './operations/snooze.ts';
 import { createUndoOperations } from './operations/undo.ts';
 import { createVisitOperations } from './operations/visits.ts';
+import { createWebChatOperations } from './operations/web-chat.ts';
+import type { WebChat } from './platforms/console/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openQueue, type JobQueue } from './queue/index.ts';
 import { reminders } from './reminders/index.ts';
@@ -59,6 +62,7 @@ export interface App {
 }
 
 function operationsOf(
+  config: Config,
   database: Database,
   clock: MovableClock,
   wake: () => void,
@@ -81,6 +85,7 @@ function operationsOf(
     snooze: createSnoozeOperations(parts),
     undo: createUndoOperations(ofPeople),
     visits: createVisitOperations(parts),
+    webChat: createWebChatOperations(database, consoleUrl(config), forgetPeople),
   };
 }
 
@@ -91,12 +96,25 @@ export async function createApp(options: AppOptions): Promise<App> {
   const movable = options.movableClock ?? !hasPlatform(config);
   const clock = await openClock(database, movable);
   let hears = () => false;
+  let webChat: WebChat | null = null;
+  let clockMoved: () => void = () => undefined;
   const identities = createIdentityCache(database, { trusted: () => hears(), now: systemMilliseconds });
   const announcements = await listen(options.databaseUrl, {
     serves: hasPlatform(config),
-    personChanged: () => identities.forget(),
-    clockMoved: (shiftMs) => clock.heard(shiftMs),
-    connected: () => identities.forget(),
+    personChanged() {
+      identities.forget();
+      webChat?.changed();
+    },
+    clockMoved(shiftMs) {
+      clock.heard(shiftMs);
+      webChat?.changed();
+      clockMoved();
+    },
+    consoleSaid: (conversation) => webChat?.said(conversation),
+    connected() {
+      identities.forget();
+      webChat?.changed();
+    },
   });
   hears = announcements.connected;
 
@@ -108,7 +126,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.tickEveryMs === undefined ? {} : { tickEveryMs: options.tickEveryMs }),
   });
   const linking = (): Operations['linking'] => operations.linking;
-  const connected = await connectPlatforms({ config, database, identities, linking, log });
+  webChat = webChatOf({
+    config,
+    database,
+    clock,
+    log,
+    operations: () => operations,
+    moved: () => notifications.tick(),
+  });
+  const connected = await connectPlatforms({ config, database, identities, linking, webChat, log });
   const platforms = new Map<string, Platform>(connected.map(({ platform }) => [platform.id, platform]));
   const metrics = createMetrics({ due: () => dueByKind(database) });
   const notifications = createNotifications({
@@ -123,7 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dataDir: config.dataDir,
     ...(options.timing ? { timing: options.timing } : {}),
   });
-  const operations = operationsOf(database, clock, notifications.wake, identities.forget);
+  const operations = operationsOf(config, database, clock, notifications.wake, identities.forget);
 
   const { respond, suggest } = createConversation({
     commands,
@@ -189,8 +215,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (receive) await startReceiving();
       return address;
     },
-    startWork: (roles) => notifications.start(roles),
+    async startWork(roles) {
+      await notifications.start(roles);
+      // What a moved clock makes due goes out at once, whichever process moved it.
+      clockMoved = () =>
+        void notifications.tick().catch((error: unknown) => log.warn({ err: error }, 'the tick failed'));
+    },
     async stop() {
+      webChat?.hangUp();
       await Promise.all([server.close(), notifications.stop()]);
       await introducing;
       if (receiving) for (const platform of platforms.values()) await platform.stop();

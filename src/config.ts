@@ -117,7 +117,7 @@ type Environment = z.infer<typeof environment>;
 /** Every variable that is read; .env.example and the README list the same. */
 export const environmentVariables: readonly string[] = Object.keys(environment.shape);
 
-const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
 
 /** What no variable can say alone. One line each, naming the variable, without its value. */
 function contradictions(env: Environment): string[] {
@@ -196,6 +196,13 @@ export function readConfig(
     return fail(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const problems = contradictions(read.data);
   return problems.length > 0 ? fail(problems) : ok(configOf(read.data));
+}
+
+/** Where people open the web chat; null where it is off. */
+export function consoleUrl(config: Config): string | null {
+  if (!config.console) return null;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return config.publicUrl ?? `http://${host}:${config.port}`;
 }
 
 /** SECRET_KEY, or the one that DATA_DIR keeps, made at the first start; several processes at once agree on one. */

@@ -58,7 +58,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   welcome: ['config'],
 };
 /** The composition root knows everything. */
-const wiring = ['app', 'app-platforms', 'slack-manifest'];
+const wiring = ['app', 'app-console', 'app-platforms', 'slack-manifest'];
 
 /** Library -> where it may be imported; a prefix of the path below src/. */
 const homes: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -81,6 +81,8 @@ interface CommandSpec<Name extends string, F extends Fields> {
   readonly title?: PlainKey;
   /** Shown in /help and the menu; false for what only buttons invoke. */
   readonly listed: boolean;
+  /** Understood when typed although no menu shows it. */
+  readonly typed?: true;
   readonly fields: F;
   /** Cuts the typed rest into raw pieces, one per field; what is left out is asked for. Pure. */
   split(rest: string, context: CommandContext): Readonly<Partial<Record<keyof F & string, string>>>;
@@ -106,6 +108,8 @@ export interface Command<Name extends string = string> {
   readonly name: Name;
   readonly summary: PlainKey;
   readonly listed: boolean;
+  /** People may type its name. */
+  readonly typed: boolean;
   split(rest: string, context: CommandContext): Readonly<Record<string, string>>;
   /** Reads the fields in order; runs when all are read, else says what to ask. */
   proceed(said: Readonly<Record<string, string>>, context: CommandContext): Promise<Progress>;
@@ -174,6 +178,7 @@ export function defineCommand<const Name extends string, const F extends Fields>
     name: spec.name,
     summary: spec.summary,
     listed: spec.listed,
+    typed: spec.listed || spec.typed === true,
     split: (rest, context) => {
       const pieces: Record<string, string> = {};
       for (const [field, raw] of Object.entries(spec.split(rest, context)))

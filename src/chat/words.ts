@@ -42,7 +42,7 @@ export function createVocabulary(
   const byLanguage = new Map<LanguageCode, Map<string, Command>>();
   for (const language of languages) {
     const words = new Map<string, Command>();
-    for (const command of commands.filter(({ listed }) => listed))
+    for (const command of commands.filter(({ typed }) => typed))
       for (const name of namesOf(command.name, language)) words.set(plainWord(name), command);
     byLanguage.set(language, words);
   }

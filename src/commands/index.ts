@@ -4,6 +4,7 @@ import { again } from './again.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { cancel } from './cancel.ts';
 import { client } from './client.ts';
+import { openConsole } from './console.ts';
 import { find } from './find.ts';
 import { held } from './held.ts';
 import { help } from './help.ts';
@@ -38,4 +39,5 @@ export const commands = [
   again,
   later,
   showVisit,
+  openConsole,
 ] as const satisfies readonly Command[];

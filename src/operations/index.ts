@@ -6,6 +6,7 @@ import type { SettingsOperations } from './settings.ts';
 import type { SnoozeOperations } from './snooze.ts';
 import type { UndoOperations } from './undo.ts';
 import type { VisitOperations } from './visits.ts';
+import type { WebChatOperations } from './web-chat.ts';
 
 export interface Operations {
   readonly agenda: AgendaOperations;
@@ -15,4 +16,5 @@ export interface Operations {
   readonly snooze: SnoozeOperations;
   readonly undo: UndoOperations;
   readonly visits: VisitOperations;
+  readonly webChat: WebChatOperations;
 }

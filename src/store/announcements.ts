@@ -1,4 +1,7 @@
-/** Hears what other processes change: people and accounts (so that nobody acts on a stale identity) and the movable clock. */
+/**
+ * Hears what other processes change: people and accounts (so that nobody acts on a stale identity), the movable clock, and
+ * what is said in the web chat.
+ */
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdServed } from './platform-served.ts';
@@ -14,6 +17,8 @@ interface Listener {
   readonly serves: boolean;
   readonly personChanged: () => void;
   readonly clockMoved: (shiftMs: number) => void;
+  /** Something was said, or changed, in a conversation of the web chat. */
+  readonly consoleSaid: (conversation: string) => void;
   /** Connected, for the first time or again: things may have changed unheard. */
   readonly connected: () => void;
 }
@@ -31,6 +36,7 @@ export async function listen(url: string, listener: Listener): Promise<Announcem
     next.on('notification', ({ channel, payload }) => {
       if (channel === 'person_changed') listener.personChanged();
       if (channel === 'clock_moved') listener.clockMoved(Number(payload));
+      if (channel === 'console_said') listener.consoleSaid(payload ?? '');
     });
     next.on('error', () => undefined); // followed by 'end'
     next.on('end', () => {
@@ -38,7 +44,7 @@ export async function listen(url: string, listener: Listener): Promise<Announcem
       if (!stopped) void reconnect();
     });
     await next.connect();
-    await next.query('listen person_changed; listen clock_moved');
+    await next.query('listen person_changed; listen clock_moved; listen console_said');
     if (listener.serves) await next.query(holdServed);
     client = next;
     up = true;

@@ -17,6 +17,11 @@ const numberedAnew = [
   'visit',
   'effect',
   'form',
+  'console_message',
+  'console_feed',
+  'console_post',
+  'console_login',
+  'console_session',
 ] as const;
 /** Numbers that were seen outside: by the queue, by an old [Undo], by the mark that tells a restored database. They only grow. */
 const numberedOn = ['notification', 'attempt', 'audit'] as const;

@@ -14,7 +14,7 @@ export interface ReachableAccount {
 export interface Reader {
   readonly person: Person;
   readonly disabled: boolean;
-  /** The preferred platform first, then the one linked last. */
+  /** The preferred platform first, then the one linked last; the web chat, which nobody may be looking at, after all others. */
   readonly accounts: readonly ReachableAccount[];
   /** Some account is linked, reachable or not. */
   readonly linked: boolean;
@@ -41,7 +41,7 @@ export async function readersOf(
     text: `select ${personColumns}, p.disabled_at is not null as disabled,
                   exists (select 1 from account a where a.person_id = p.id) as linked,
                   (select jsonb_agg(jsonb_build_object('id', a.id, 'platform', a.platform, 'conversation', a.conversation)
-                            order by (a.platform = p.preferred_platform) desc nulls last, a.linked_at desc)
+                            order by (a.platform = p.preferred_platform) desc nulls last, a.platform = 'console', a.linked_at desc)
                      from account a where a.person_id = p.id and a.unreachable_at is null) as accounts,
                   (select count(*)::int from notification n
                     where n.person_id = p.id and n.kind = any($2::text[])

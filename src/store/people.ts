@@ -4,6 +4,7 @@ import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { LanguageCode, Role } from '../domain/person.ts';
 import type { Instant } from '../clock.ts';
 import { hashOfCode } from './accounts.ts';
+import { endSessionsOf } from './console-sessions.ts';
 import type { Database, Tx } from './database.ts';
 import { toInstant } from './instants.ts';
 
@@ -64,6 +65,7 @@ export async function disablePerson(tx: Tx, person: PersonId): Promise<number> {
   await tx.$executeRaw`update person set disabled_at = coalesce(disabled_at, app_now()) where id = ${person}`;
   await tx.$executeRaw`update account set unreachable_at = coalesce(unreachable_at, app_now()) where person_id = ${person}`;
   await voidInvitations(tx, person);
+  await endSessionsOf(tx, person);
   return tx.client.count({ where: { ownerId: person } });
 }
 

@@ -1,11 +1,15 @@
 /** Accounts that cannot be reached any more: told to the people on another account, or to their heads when there is none. */
 import type { Database } from './database.ts';
 
-/** An active person of a team who has accounts, none of which answers; $1 narrows it to some people, or is null. */
+/**
+ * An active person of a team who has accounts, none of which answers; $1 narrows it to some people, or is null. The web
+ * chat always answers, but nobody may be looking.
+ */
 const unreachable = `account a
    join person p on p.id = a.person_id and p.disabled_at is null
   where a.unreachable_at is not null and ($1::int[] is null or p.id = any($1))
-    and not exists (select 1 from account b where b.person_id = p.id and b.unreachable_at is null)`;
+    and not exists (select 1 from account b where b.person_id = p.id and b.unreachable_at is null
+                       and b.platform <> 'console')`;
 
 /** Owes each head one message per person and day on which the last account fell silent. Returns how many. */
 export async function oweHeads(database: Database): Promise<number> {
@@ -46,7 +50,8 @@ const silentBeside = `account a
    join person p on p.id = a.person_id and p.disabled_at is null
   where a.unreachable_at is not null
     and exists (select 1 from account b
-                 where b.person_id = p.id and b.unreachable_at is null and b.linked_at <= a.unreachable_at)`;
+                 where b.person_id = p.id and b.unreachable_at is null and b.linked_at <= a.unreachable_at
+                   and b.platform <> 'console')`;
 
 /** The local date on which it fell silent is what makes it an occurrence. */
 const since = `to_char(a.unreachable_at at time zone p.zone, 'YYYY-MM-DD')`;

@@ -177,6 +177,7 @@ describe('loading anew', () => {
       serves: false,
       personChanged: () => tell('person'),
       clockMoved: (shiftMs) => tell(`clock ${shiftMs}`),
+      consoleSaid: () => undefined,
       connected: () => undefined,
     });
     await pool.query(`update installation set clock_shift_ms = 1000`);
@@ -240,6 +241,7 @@ describe('beside anybody real', () => {
       serves: true,
       personChanged: () => undefined,
       clockMoved: () => undefined,
+      consoleSaid: () => undefined,
       connected: () => undefined,
     });
     expect(await loadDemo(database, actor)).toEqual({ ok: false, failure: { kind: 'platform' } });

@@ -13,6 +13,7 @@ import { createSettingsOperations } from '../../../src/operations/settings.ts';
 import { createSnoozeOperations } from '../../../src/operations/snooze.ts';
 import { createUndoOperations } from '../../../src/operations/undo.ts';
 import { createVisitOperations } from '../../../src/operations/visits.ts';
+import { createWebChatOperations } from '../../../src/operations/web-chat.ts';
 import { createSigner } from '../../../src/platforms/press.ts';
 import { errorsOf, readForm, renderForm, type Origin } from '../../../src/platforms/slack/modal.ts';
 import { createIdentityCache } from '../../../src/store/identity-cache.ts';
@@ -41,6 +42,7 @@ const conversation = createConversation({
     snooze: createSnoozeOperations(parts),
     undo: createUndoOperations(parts),
     visits: createVisitOperations(parts),
+    webChat: createWebChatOperations(database, null, () => undefined),
   },
   clock,
   privateLink: () => null,

@@ -1,0 +1,49 @@
+/** Reading what a page sends and answering it. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const mostBytes = 256 * 1024;
+
+/** The whole body; null when it is too long. */
+export async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request) {
+    // A request without an encoding gives buffers.
+    const bytes = piece as Buffer;
+    size += bytes.length;
+    if (size > mostBytes) return null;
+    pieces.push(bytes);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** What our page sends; undefined for anything else. */
+export async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return undefined;
+  const body = await bodyOf(request);
+  try {
+    return body === null ? undefined : (JSON.parse(body) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+export function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+export function html(response: ServerResponse, status: number, page: string): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+}
+
+export function redirect(response: ServerResponse, to: string): void {
+  response.writeHead(303, { location: to }).end();
+}
+
+/** A value of the query, such as ?as=12. */
+export const queryOf = (request: IncomingMessage, name: string): string | null =>
+  new URL(request.url ?? '/', 'http://here').searchParams.get(name);
+
+/** A whole number of the query or a header; null for anything else. */
+export const wholeNumber = (text: string | null | undefined): number | null =>
+  typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -1,0 +1,70 @@
+/** Telegram's look: bubbles, the time in their corner, keyboards under them. */
+import type { WireBlock } from '../wire.ts';
+import { el, icon, mark } from './dom.ts';
+import { buttonOf, dots, saidBy, type Look, type Setting, type Shown } from './look.ts';
+import { spansOf } from './spans.ts';
+
+const wordsOf = (block: WireBlock): HTMLElement[] => {
+  if (block.kind === 'text') return [el('p', {}, ...spansOf(block.line))];
+  if (block.kind === 'list')
+    return [el('ul', {}, ...block.items.map((item) => el('li', {}, ...spansOf(item))))];
+  return [];
+};
+
+function keyboard(shown: Shown): HTMLElement | null {
+  const rows = shown.blocks.flatMap((block) =>
+    block.kind === 'buttons'
+      ? [el('div', { class: 'keys' }, ...block.buttons.map((button) => buttonOf(button, shown)))]
+      : [],
+  );
+  return rows.length === 0 ? null : el('div', { class: 'keyboard' }, ...rows);
+}
+
+function corner(shown: Shown, { words, times }: Setting): HTMLElement {
+  const own = shown.by === 'person';
+  if (shown.at === null)
+    return el('span', { class: 'corner' }, icon('wait'), el('span', { class: 'unseen' }, words.waiting));
+  const seen = own ? [icon('check'), el('span', { class: 'unseen' }, words.sent)] : [];
+  const time = el('time', { datetime: new Date(shown.at).toISOString() }, times.time(shown.at));
+  return el('span', { class: 'corner' }, time, ...seen);
+}
+
+export const telegramLook: Look = {
+  id: 'telegram',
+  forms: false,
+  head: ({ words }, heading) =>
+    el(
+      'header',
+      { class: 'top' },
+      mark(),
+      el(
+        'div',
+        { class: 'who' },
+        heading,
+        el('p', { class: 'name', 'aria-hidden': 'true' }, 'Followthrough'),
+        el(
+          'p',
+          { class: 'state' },
+          el('span', { class: 'idle' }, words.bot),
+          el('span', { class: 'busy', 'aria-hidden': 'true' }, words.typing),
+        ),
+      ),
+    ),
+  message(shown, setting) {
+    const own = shown.by === 'person' ? 'own' : 'theirs';
+    const bubble = el(
+      'div',
+      { class: 'bubble' },
+      saidBy(shown, setting),
+      ...shown.blocks.flatMap(wordsOf),
+      corner(shown, setting),
+    );
+    return el('div', { class: `message ${own}${shown.isFirst ? ' first' : ''}` }, bubble, keyboard(shown));
+  },
+  typing: ({ words }) =>
+    el(
+      'div',
+      { class: 'message theirs first typing' },
+      el('div', { class: 'bubble' }, dots(), el('span', { class: 'unseen' }, words.typing)),
+    ),
+};

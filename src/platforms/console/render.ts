@@ -1,0 +1,90 @@
+/** A view as the page shows it: the same words and styles, buttons sealed for the one person. Pure. product.md, section 2. */
+import type { Form } from '../../chat/form.ts';
+import type { Block, Button, Invocation, Line, Span, View } from '../../chat/view.ts';
+import { assertNever } from '../../outcome.ts';
+import type { Presser, Signer } from '../press.ts';
+import type { WireBlock, WireBody, WireButton, WireForm, WireLine, WireSpan } from './wire.ts';
+
+/** Seals what goes out to the page and must come back unchanged. */
+export interface Seals {
+  readonly buttons: Signer;
+  readonly forms: Signer;
+}
+
+/** What PostgreSQL's JSON cannot hold: NUL, and halves of characters. */
+export const clean = (text: string): string =>
+  text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd');
+
+export function render(view: View, presser: Presser, seals: Seals): WireBody {
+  return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, seals)) };
+}
+
+/** What the person said, as a message of the conversation. */
+export const renderSaid = (text: string): WireBody => ({ blocks: [{ kind: 'text', line: [clean(text)] }] });
+
+export function renderForm(form: Form, presser: Presser, seals: Seals): WireForm {
+  const { command, said, lead, inputs, title, submit, close } = form;
+  const token = seals.forms.sign({ command, rest: JSON.stringify(said) }, presser);
+  return {
+    command,
+    title: clean(title),
+    lead: lineOf(lead),
+    inputs: inputs.map((input) => ({
+      ...input,
+      label: clean(input.label),
+      value: input.value === null ? null : clean(input.value),
+      options: input.options.map(({ label, raw }) => ({ label: clean(label), raw: clean(raw) })),
+      problem: input.problem === null ? null : lineOf(input.problem),
+    })),
+    submit,
+    close,
+    token,
+  };
+}
+
+function blockOf(block: Block, presser: Presser, seals: Seals): readonly WireBlock[] {
+  switch (block.kind) {
+    case 'text':
+      return [{ kind: 'text', line: lineOf(block.line) }];
+    case 'list':
+      return block.items.length === 0 ? [] : [{ kind: 'list', items: block.items.map(lineOf) }];
+    case 'buttons': {
+      const buttons = block.buttons.flatMap((button) => buttonOf(button, presser, seals));
+      return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+    }
+    default:
+      return assertNever(block);
+  }
+}
+
+const isWeb = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
+
+function buttonOf(button: Button, presser: Presser, { buttons }: Seals): readonly WireButton[] {
+  const label = clean(button.label);
+  if ('invoke' in button) return [{ label, press: buttons.sign(button.invoke, presser) }];
+  return isWeb(button.url) ? [{ label, url: clean(button.url) }] : [];
+}
+
+const lineOf = (line: Line): WireLine => line.map(spanOf);
+
+function spanOf(span: Span): WireSpan {
+  if (typeof span === 'string') return clean(span);
+  if ('bold' in span) return { bold: clean(span.bold) };
+  if ('italic' in span) return { italic: clean(span.italic) };
+  if ('code' in span) return { code: clean(span.code) };
+  // A link that leads nowhere on the web is shown as its words.
+  return isWeb(span.link) ? { link: clean(span.link), label: clean(span.label) } : clean(span.label);
+}
+
+/** What a form was given to keep: the other half of renderForm. Null when it is not ours, or not this person's. */
+export function openedForm(token: string, presser: Presser, { forms }: Seals): OpenedForm | null {
+  const sealed: Invocation | null = forms.verify(token, presser);
+  if (sealed === null) return null;
+  // Signed by us, so it is what renderForm wrote: fields and their raw texts.
+  return { command: sealed.command, said: JSON.parse(sealed.rest) as Readonly<Record<string, string>> };
+}
+
+export interface OpenedForm {
+  readonly command: string;
+  readonly said: Readonly<Record<string, string>>;
+}

@@ -78,7 +78,11 @@ const homes: readonly (readonly [RegExp, readonly string[]])[] = [
 /** What only the edge of the program may touch. */
 const atTheEdge: readonly (readonly [RegExp, string, RegExp])[] = [
   [/\bprocess\.env\b/, 'the environment', /^(main|config|log)\.ts$|^cli\//],
-  [/\bconsole\./, 'the console', /^(main|config|log)\.ts$|^cli\//],
+  [
+    /\bconsole\.(log|debug|info|warn|error|trace|dir|table)\b/,
+    'the console',
+    /^(main|config|log)\.ts$|^cli\//,
+  ],
   [
     /\bDate\.now\(|\bnew Date\(\)|\bDateTime\.(now|utc|local)\(\)/,
     'the time of day',

@@ -98,7 +98,12 @@ export function createConsole(config: ConsoleConfig): WebChat {
     bot,
     pace: { botGapMs: 0, chatGapMs: 0 },
     routes: routesOf({
-      ...{ rows, access, demo, reception, feed, take },
+      rows,
+      access,
+      demo,
+      reception,
+      feed,
+      take,
       names: config.names,
       clock: config.clock,
       csrf: createCsrfTokens(secretKey),

@@ -52,13 +52,12 @@ export const telegramLook: Look = {
     ),
   message(shown, setting) {
     const own = shown.by === 'person' ? 'own' : 'theirs';
-    const bubble = el(
-      'div',
-      { class: 'bubble' },
-      saidBy(shown, setting),
-      ...shown.blocks.flatMap(wordsOf),
-      corner(shown, setting),
-    );
+    const words = shown.blocks.flatMap(wordsOf);
+    const bubble = el('div', { class: 'bubble' }, saidBy(shown, setting), ...words);
+    // In the last line, where there is room for it.
+    const last = words.at(-1);
+    (last?.tagName === 'UL' ? last.lastElementChild : last)?.append(corner(shown, setting));
+    if (!last) bubble.append(corner(shown, setting));
     return el('div', { class: `message ${own}${shown.isFirst ? ' first' : ''}` }, bubble, keyboard(shown));
   },
   typing: ({ words }) =>

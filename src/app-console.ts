@@ -9,6 +9,7 @@ import type { MovableClock } from './store/clock.ts';
 import { createConsoleAccess, createConsoleRows } from './store/console.ts';
 import { nextOwed } from './store/console-sessions.ts';
 import type { Database } from './store/database.ts';
+import { showsDemo } from './store/demo.ts';
 
 export interface WebChatParts {
   readonly config: Config;
@@ -31,16 +32,29 @@ const demoOf = ({ database, clock, moved }: WebChatParts): Demo => ({
   tomorrowAt: (minute, zone) => atWall({ date: plusDays(dateOf(clock.now(), zone), 1), minute }, zone),
 });
 
+type Access = ReturnType<typeof createConsoleAccess>;
+
+/** Real people are nobody to be chosen, should this process have been started on theirs without their platform's token. */
+const inDemo = (database: Database, access: Access): Access => ({
+  ...access,
+  people: async () => ((await showsDemo(database)) ? access.people() : []),
+  person: async (id) => ((await showsDemo(database)) ? access.person(id) : null),
+});
+
 /** Null where it is off. */
 export function webChatOf(parts: WebChatParts): WebChat | null {
   const { config, database, clock, log, operations } = parts;
   if (!config.console) return null;
   const isOpen = !hasPlatform(config) && isLoopback(config.host);
+  const access = createConsoleAccess(database);
   return createConsole({
     secretKey: secretKeyOf(config),
     names: { loopback: isLoopback(config.host), publicUrl: config.publicUrl },
     rows: createConsoleRows(database),
-    access: { ...createConsoleAccess(database), login: (code) => operations().webChat.enter(code) },
+    access: {
+      ...(isOpen ? inDemo(database, access) : access),
+      login: (code) => operations().webChat.enter(code),
+    },
     clock,
     demo: isOpen ? demoOf(parts) : null,
     log,

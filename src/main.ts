@@ -1,7 +1,7 @@
 /** The process: configuration, database, app, signals. ROLE=all does everything; web and worker share the load. */
 import path from 'node:path';
 import { createApp, type App } from './app.ts';
-import { hasPlatform, readConfig, secretsOf } from './config.ts';
+import { hasPlatform, isLoopback, readConfig, secretsOf } from './config.ts';
 import { demoAtStart } from './demo/start.ts';
 import { createLog } from './log.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -49,7 +49,7 @@ try {
 
   const demo = await demoAtStart(app.database, {
     platform: hasPlatform(config),
-    showsPage: config.console && config.role !== 'worker',
+    showsPage: config.console && isLoopback(config.host) && config.role !== 'worker',
   });
   if (demo.kind === 'removed')
     log.info('the demo company was removed, because a chat platform is configured');

@@ -9,7 +9,9 @@ import { resetDemo } from '../../src/demo/index.ts';
 import { demoAtStart } from '../../src/demo/start.ts';
 import type { ClientId, PersonId } from '../../src/domain/ids.ts';
 import { createLog } from '../../src/log.ts';
+import type { WireState } from '../../src/platforms/console/wire.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { anAccount, aPerson } from '../support/builders.ts';
 import { testDatabaseUrl } from '../support/database.ts';
 
 const url = await testDatabaseUrl();
@@ -19,12 +21,41 @@ if (!config.ok) throw new Error(config.failure.join('\n'));
 const logs: string[] = [];
 const log = createLog({ level: 'info', secrets: [], write: (line) => void logs.push(line) });
 const app = await createApp({ config: config.value, databaseUrl: url, log, tickEveryMs: 1_000 });
-await demoAtStart(app.database, { platform: false, showsPage: true });
 await app.startWork(['tick', 'deliver', 'sweep']);
 const server = await app.startWeb();
 afterAll(async () => {
   await app.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+const state = async (as = '') => {
+  const opened = await fetch(`${server.url}/console`);
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return fetch(`${server.url}/console/state${as}`, { headers: { cookie } });
+};
+
+it('the page lets one be anybody of the demo, and nobody real', async () => {
+  const real = await aPerson(app.database, { name: 'Real Person' });
+  const number = String(real.id);
+  await anAccount(app.database, {
+    personId: real.id,
+    platform: 'console',
+    externalId: number,
+    conversation: number,
+  });
+  expect(await demoAtStart(app.database, { platform: false, showsPage: true })).toEqual({ kind: 'none' });
+  expect((await fetch(`${server.url}/console`)).status).toBe(404);
+  expect((await state(`?as=${real.id}`)).status).toBe(401);
+  await app.database.pool.query('truncate person, account restart identity cascade');
+
+  expect(await demoAtStart(app.database, { platform: false, showsPage: true })).toMatchObject({
+    kind: 'shown',
+  });
+  const shown = (await (await state()).json()) as WireState; // as the page reads it
+  expect(shown.people).toHaveLength(11);
+  expect(shown.me.name).toBe('Ana López');
+  const other = (await (await state('?as=3')).json()) as WireState;
+  expect(other.me.name).toBe('Иван Петров');
 });
 
 it('resets while visits are being planned leave the demo whole and the server well', async () => {

@@ -71,6 +71,8 @@ export function messageEvent(
     channel: where.id,
     event_ts: message.ts,
     ...(isMention ? {} : { channel_type: where.kind }),
+    // Slack says whose somebody is who is not of the workspace.
+    ...(from.isStranger ? { user_team: from.teamId, source_team: from.teamId } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What somebody sees in Slack: conversations as they stand, and what came since their last action. */
 import { controls, shownMessage, shownValue, type Control } from './screen.ts';
 import { shownText } from './text.ts';
-import { records, textOf } from './answers.ts';
+import { records, textOf, type Json } from './answers.ts';
 import type { FakeView } from './views.ts';
 import type { FakeConversation, FakeMessage, Shown, World } from './world.ts';
 
@@ -50,6 +50,13 @@ export const publicSight = (world: World, where: FakeConversation): string =>
     .map((message) => onScreen(sighting(world, message)))
     .join('\n\n');
 
+/** Radio buttons and checkboxes are all in sight. */
+function openChoices(element: Json, shown: string, names: World['names']): readonly string[] {
+  if (!['radio_buttons', 'checkboxes'].includes(textOf(element['type']))) return [];
+  const labels = records(element['options']).map((option) => shownText(option['text'], names));
+  return labels.map((label) => `  (${label === shown ? '•' : ' '}) ${label}`);
+}
+
 /** A modal or a Home as it looks: fields as 'Label: value', what is wrong with them after '!'. */
 export function viewOnScreen(world: World, view: FakeView): string {
   const { given, values, errors } = view;
@@ -59,11 +66,15 @@ export function viewOnScreen(world: World, view: FakeView): string {
     const [row = []] = controls([block], names);
     const error = errors[blockId] === undefined ? [] : [`! ${errors[blockId]}`];
     if (block['type'] === 'input')
-      return row.flatMap(({ label, actionId }) => [
-        `${label}: ${shownValue(values[blockId]?.[actionId] ?? {}, names)}`,
-        ...(block['hint'] === undefined ? [] : [`  ${shownText(block['hint'], names)}`]),
-        ...error,
-      ]);
+      return row.flatMap(({ label, actionId, element }) => {
+        const shown = shownValue(values[blockId]?.[actionId] ?? {}, names);
+        return [
+          `${label}: ${shown}`,
+          ...openChoices(element, shown, names),
+          ...(block['hint'] === undefined ? [] : [`  ${shownText(block['hint'], names)}`]),
+          ...error,
+        ];
+      });
     return [shownMessage([block], '', names), ...rows(row.length === 0 ? [] : [row]), ...error];
   });
   const edges = [given['close'], given['submit']]

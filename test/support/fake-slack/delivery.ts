@@ -65,6 +65,13 @@ export function createHttpCourier(url: () => string, secret: string, redeliverMs
   const requests: RawRequest[] = [];
   let losing = 0;
   let doubling = 0;
+  /** When a body was signed last, in seconds: what comes again is signed at another moment, as it comes later. */
+  const signedAt = new Map<string, number>();
+  function momentFor(body: string): number {
+    const at = Math.max(Math.floor(Date.now() / 1000), (signedAt.get(body) ?? 0) + 1);
+    signedAt.set(body, at);
+    return at;
+  }
 
   function signed(body: string, options: SigningOptions = {}): RawRequest {
     const at = String(options.at ?? Math.floor(Date.now() / 1000));
@@ -88,7 +95,7 @@ export function createHttpCourier(url: () => string, secret: string, redeliverMs
   }
   async function attempt(outgoing: Outgoing, retry: { num: number; why: string } | null): Promise<Attempt> {
     const { body, contentType } = bodyOf(outgoing);
-    const request = signed(body, { contentType });
+    const request = signed(body, { contentType, at: momentFor(body) });
     const headers =
       retry === null
         ? request.headers

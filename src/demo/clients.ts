@@ -4,4 +4,4 @@ import { russian } from './clients/ru.ts';
 import { spanish } from './clients/es.ts';
 import type { DemoClient } from './records.ts';
 
-export const clients: readonly DemoClient[] = [...spanish, ...english, ...russian];
+export const clients: readonly DemoClient[] = [...english, ...spanish, ...russian];

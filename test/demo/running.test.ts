@@ -53,19 +53,19 @@ it('the page lets one be anybody of the demo, and nobody real', async () => {
   });
   const shown = (await (await state()).json()) as WireState; // as the page reads it
   expect(shown.people).toHaveLength(11);
-  expect(shown.me.name).toBe('Ana López');
+  expect(shown.me.name).toBe('Anna Weber');
   const other = (await (await state('?as=3')).json()) as WireState;
   expect(other.me.name).toBe('Иван Петров');
 });
 
 it('resets while visits are being planned leave the demo whole and the server well', async () => {
   const commandLine = await openDatabase(url, { max: 2 });
-  const ana = { personId: 1 as PersonId, source: 'console', once: null, answers: null }; // the first of the demo
+  const anna = { personId: 1 as PersonId, source: 'console', once: null, answers: null }; // the first of the demo
   let working = true;
   const planning = (async () => {
     let planned = 0;
     for (let turn = 0; working; turn++) {
-      const outcome = await app.operations.visits.plan(ana, {
+      const outcome = await app.operations.visits.plan(anna, {
         clientId: ((turn % 8) + 1) as ClientId, // hers
         kind: 'call',
         purpose: null,

@@ -16,15 +16,7 @@ import {
   type Notifications,
   type Timing,
 } from './notifications/index.ts';
-import { createAgendaOperations } from './operations/agenda.ts';
-import { createClientOperations } from './operations/clients.ts';
-import type { Operations } from './operations/index.ts';
-import { createLinkingOperations } from './operations/linking.ts';
-import { createSettingsOperations } from './operations/settings.ts';
-import { createSnoozeOperations } from './operations/snooze.ts';
-import { createUndoOperations } from './operations/undo.ts';
-import { createVisitOperations } from './operations/visits.ts';
-import { createWebChatOperations } from './operations/web-chat.ts';
+import { createOperations, type Operations } from './operations/index.ts';
 import type { WebChat } from './platforms/console/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openQueue, type JobQueue } from './queue/index.ts';
@@ -59,34 +51,6 @@ export interface App {
   startWork(roles: readonly NotificationRole[]): Promise<void>;
   /** Takes nothing new, finishes what is in hand, closes everything. */
   stop(): Promise<void>;
-}
-
-function operationsOf(
-  config: Config,
-  database: Database,
-  clock: MovableClock,
-  wake: () => void,
-  forgetPeople: () => void,
-): Operations {
-  const parts = { database, clock, wake };
-  // Other processes hear of a changed person; this one must know before the next word is said.
-  const ofPeople = {
-    ...parts,
-    wake() {
-      forgetPeople();
-      wake();
-    },
-  };
-  return {
-    agenda: createAgendaOperations(parts),
-    clients: createClientOperations(parts),
-    linking: createLinkingOperations(ofPeople),
-    settings: createSettingsOperations(ofPeople),
-    snooze: createSnoozeOperations(parts),
-    undo: createUndoOperations(ofPeople),
-    visits: createVisitOperations(parts),
-    webChat: createWebChatOperations(database, consoleUrl(config), forgetPeople),
-  };
 }
 
 /** Opens everything that the configuration asks for; nothing runs before it is started. */
@@ -149,7 +113,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     dataDir: config.dataDir,
     ...(options.timing ? { timing: options.timing } : {}),
   });
-  const operations = operationsOf(config, database, clock, notifications.wake, identities.forget);
+  const operations = createOperations({
+    database,
+    clock,
+    wake: notifications.wake,
+    forgetPeople: identities.forget,
+    consoleUrl: consoleUrl(config),
+  });
 
   const { respond, suggest } = createConversation({
     commands,

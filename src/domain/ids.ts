@@ -13,3 +13,5 @@ export type VisitId = Id<'Visit'>;
 export type NotificationId = string & { readonly [brand]: 'Notification' };
 /** An audit entry's 64-bit row number; also what [Undo] names. */
 export type AuditId = string & { readonly [brand]: 'Audit' };
+export type NegotiationId = Id<'Negotiation'>;
+export type ProductId = Id<'Product'>;

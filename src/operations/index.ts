@@ -1,20 +1,56 @@
 /** All that a person can do in chat, by noun. Each loads, authorises, decides and saves in one transaction. */
-import type { AgendaOperations } from './agenda.ts';
-import type { ClientOperations } from './clients.ts';
-import type { LinkingOperations } from './linking.ts';
-import type { SettingsOperations } from './settings.ts';
-import type { SnoozeOperations } from './snooze.ts';
-import type { UndoOperations } from './undo.ts';
-import type { VisitOperations } from './visits.ts';
-import type { WebChatOperations } from './web-chat.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../store/database.ts';
+import { createAgendaOperations, type AgendaOperations } from './agenda.ts';
+import { createClientOperations, type ClientOperations } from './clients.ts';
+import { createLinkingOperations, type LinkingOperations } from './linking.ts';
+import { createNegotiationOperations, type NegotiationOperations } from './negotiations.ts';
+import { createSettingsOperations, type SettingsOperations } from './settings.ts';
+import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
+import { createUndoOperations, type UndoOperations } from './undo.ts';
+import { createVisitOperations, type VisitOperations } from './visits.ts';
+import { createWebChatOperations, type WebChatOperations } from './web-chat.ts';
 
 export interface Operations {
   readonly agenda: AgendaOperations;
   readonly clients: ClientOperations;
   readonly linking: LinkingOperations;
+  readonly negotiations: NegotiationOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
   readonly undo: UndoOperations;
   readonly visits: VisitOperations;
   readonly webChat: WebChatOperations;
+}
+
+export interface OperationParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Something may be due now: called after each commit that may have made it so. */
+  readonly wake: () => void;
+  /** Other processes hear of a changed person; this one must know before the next word is said. */
+  readonly forgetPeople: () => void;
+  /** Where the console page is; null where it is off. */
+  readonly consoleUrl: string | null;
+}
+
+export function createOperations({ forgetPeople, consoleUrl, ...parts }: OperationParts): Operations {
+  const ofPeople = {
+    ...parts,
+    wake() {
+      forgetPeople();
+      parts.wake();
+    },
+  };
+  return {
+    agenda: createAgendaOperations(parts),
+    clients: createClientOperations(parts),
+    linking: createLinkingOperations(ofPeople),
+    negotiations: createNegotiationOperations(parts),
+    settings: createSettingsOperations(ofPeople),
+    snooze: createSnoozeOperations(parts),
+    undo: createUndoOperations(ofPeople),
+    visits: createVisitOperations(parts),
+    webChat: createWebChatOperations(parts.database, consoleUrl, forgetPeople),
+  };
 }

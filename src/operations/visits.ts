@@ -14,6 +14,7 @@ import {
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { restartLadders } from '../store/ladders.ts';
 import { planVisitNotifications, replaceVisitNotifications } from '../store/notifications.ts';
 import {
   insertVisit,
@@ -88,6 +89,7 @@ export function createVisitOperations({ database, clock, wake }: Deps): VisitOpe
           { id: visit.id, version: decided.value.version, state: decided.value.state },
           { by: actor.personId, what },
         );
+        await restartLadders(tx, visit.clientId);
         const undo = await recordChange(tx, actor, {
           action,
           clientId: visit.clientId,
@@ -109,6 +111,7 @@ export function createVisitOperations({ database, clock, wake }: Deps): VisitOpe
     const endsAt = plan.startsAt.plus({ minutes: usualMinutes[plan.kind] });
     const visitId = await insertVisit(tx, { ...plan, personId: owner, endsAt });
     await planVisitNotifications(tx, [visitId]);
+    await restartLadders(tx, plan.clientId);
     const undo = await recordChange(tx, actor, {
       action: 'visit.plan',
       clientId: plan.clientId,

@@ -222,7 +222,8 @@ export async function deleteBareClient(tx: Tx, id: ClientId): Promise<boolean> {
   const gone = await tx.$executeRaw`delete from client c where c.id = ${id}
     and not exists (select 1 from visit where client_id = c.id)
     and not exists (select 1 from fact where client_id = c.id)
-    and not exists (select 1 from contact where client_id = c.id)`;
+    and not exists (select 1 from contact where client_id = c.id)
+    and not exists (select 1 from negotiation where client_id = c.id)`;
   return gone > 0;
 }
 

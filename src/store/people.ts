@@ -96,3 +96,10 @@ export async function listPeople(database: Database): Promise<ListedPerson[]> {
   );
   return rows;
 }
+
+/** The zone of somebody whose row is locked or whose zone is only looked at. */
+export async function zoneOfPerson(tx: Tx, person: PersonId): Promise<string> {
+  const [row] = await tx.$queryRaw<{ zone: string }[]>`select zone from person where id = ${person}`;
+  if (!row) throw new Error('there is no such person');
+  return row.zone;
+}

@@ -1,5 +1,5 @@
 /** Visits as rows that operations lock and change. */
-import type { ClientId, PersonId, VisitId } from '../domain/ids.ts';
+import type { ClientId, NegotiationId, PersonId, VisitId } from '../domain/ids.ts';
 import { visitKinds, visitStates, type Visit } from '../domain/visit.ts';
 import type { Row } from './audit.ts';
 import type { Tx } from './database.ts';
@@ -50,7 +50,10 @@ export async function lockVisit(tx: Tx, id: VisitId): Promise<LockedVisit | null
 
 export async function insertVisit(
   tx: Tx,
-  visit: Pick<Visit, 'clientId' | 'personId' | 'kind' | 'purpose' | 'startsAt' | 'endsAt'>,
+  visit: Pick<Visit, 'clientId' | 'personId' | 'kind' | 'purpose' | 'startsAt' | 'endsAt'> & {
+    /** The negotiation it is a step of; left out, it stands for all that are open with the client. */
+    readonly negotiationId?: NegotiationId;
+  },
 ): Promise<VisitId> {
   const made = await tx.visit.create({
     data: { ...visit, startsAt: toDate(visit.startsAt), endsAt: toDate(visit.endsAt) },

@@ -6,17 +6,10 @@ import { createConversation } from '../../../src/chat/respond.ts';
 import type { View } from '../../../src/chat/view.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { plainText } from '../../../src/i18n/index.ts';
-import { createAgendaOperations } from '../../../src/operations/agenda.ts';
-import { createClientOperations } from '../../../src/operations/clients.ts';
-import { createLinkingOperations } from '../../../src/operations/linking.ts';
-import { createSettingsOperations } from '../../../src/operations/settings.ts';
-import { createSnoozeOperations } from '../../../src/operations/snooze.ts';
-import { createUndoOperations } from '../../../src/operations/undo.ts';
-import { createVisitOperations } from '../../../src/operations/visits.ts';
-import { createWebChatOperations } from '../../../src/operations/web-chat.ts';
 import { createSigner } from '../../../src/platforms/press.ts';
 import { errorsOf, readForm, renderForm, type Origin } from '../../../src/platforms/slack/modal.ts';
 import { createIdentityCache } from '../../../src/store/identity-cache.ts';
+import { createOperations } from '../../../src/operations/index.ts';
 import { createMemory } from '../../../src/store/memory.ts';
 import { violationsOf } from '../../support/block-kit.ts';
 import { aClient, anAccount, aPerson, aVisit } from '../../support/builders.ts';
@@ -27,23 +20,20 @@ import { handedIn, inputsIn, shownBlocks } from './filling.ts';
 const database = await testDatabase();
 const clock = fixedClock('2026-11-24T07:30:00Z');
 await moveDatabaseClock(database, clock);
-const parts = { database, clock, wake: () => undefined };
+const parts = {
+  database,
+  clock,
+  wake: () => undefined,
+  forgetPeople: () => undefined,
+  consoleUrl: null,
+};
 const conversation = createConversation({
   commands,
   memory: createMemory(
     database,
     createIdentityCache(database, { trusted: () => false, now: () => clock.now().toMillis() }),
   ),
-  operations: {
-    agenda: createAgendaOperations(parts),
-    clients: createClientOperations(parts),
-    linking: createLinkingOperations(parts),
-    settings: createSettingsOperations(parts),
-    snooze: createSnoozeOperations(parts),
-    undo: createUndoOperations(parts),
-    visits: createVisitOperations(parts),
-    webChat: createWebChatOperations(database, null, () => undefined),
-  },
+  operations: createOperations(parts),
   clock,
   privateLink: () => null,
   passing: () => false,

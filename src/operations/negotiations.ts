@@ -1,0 +1,285 @@
+/** What a person can do with negotiations: open one, and bring each step to one of four conclusions (product.md section 5). */
+import type { Actor } from '../access/actor.ts';
+import type { Clock, Instant } from '../clock.ts';
+import { cleanNote, cleanText } from '../domain/folding.ts';
+import type { AuditId, ClientId, NegotiationId, PersonId, VisitId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+import {
+  agreed,
+  closedTo,
+  meeting,
+  refused,
+  resumed,
+  type Agreement,
+  type Conclusion,
+  type Negotiation,
+  type NegotiationFailure,
+  type Refusal,
+  type Resume,
+  type Stage,
+} from '../domain/negotiation.ts';
+import { usualMinutes, type VisitKind } from '../domain/visit.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { recordChange, recordRead, type Row } from '../store/audit.ts';
+import type { Database, Tx } from '../store/database.ts';
+import { restartLadders } from '../store/ladders.ts';
+import {
+  negotiationsOfClient,
+  negotiationsOfVisit,
+  openNegotiations,
+  shownNegotiation,
+  stepsOf,
+  type Page,
+  type ShownNegotiation,
+  type ShownStep,
+  type Wanted,
+} from '../store/negotiation-lists.ts';
+import {
+  insertDraft,
+  insertNegotiation,
+  insertStep,
+  lockNegotiation,
+  negotiationSnapshot,
+  updateNegotiation,
+  type NegotiationChange,
+} from '../store/negotiations.ts';
+import { planVisitNotifications } from '../store/notifications.ts';
+import { zoneOfPerson } from '../store/people.ts';
+import { insertVisit } from '../store/visits.ts';
+import { notFound, ownerIfAllowed, write, type NotFound } from './write.ts';
+
+export type { ShownNegotiation, ShownStep } from '../store/negotiation-lists.ts';
+
+export const longestTopic = 200;
+export const longestSaid = 2000;
+
+export interface NegotiationDone {
+  readonly negotiationId: NegotiationId;
+  readonly undo: AuditId;
+  /** The visit that a next meeting made. */
+  readonly visitId?: VisitId;
+  readonly [extra: string]: unknown;
+}
+
+export type NegotiationRefusal =
+  | NotFound
+  | NegotiationFailure
+  /** A meeting must be ahead. */
+  | { readonly kind: 'in-the-past'; readonly at: Instant };
+export type NegotiationOutcome = Outcome<NegotiationDone, NegotiationRefusal>;
+
+/** Names a negotiation as its button did: if somebody has acted since, the button is out of date. */
+export interface NegotiationRef {
+  readonly negotiationId: NegotiationId;
+  readonly version: number;
+}
+
+/** What every step may record besides its conclusion. */
+export interface StepWords {
+  readonly said: string | null;
+  /** Null keeps the present one. */
+  readonly stage: Stage | null;
+}
+
+export interface NegotiationOperations {
+  open(
+    actor: Actor,
+    wanted: { clientId: ClientId; topic: string; value: Money | null },
+  ): Promise<NegotiationOutcome>;
+  /** Next meeting: creates the visit, which is the negotiation's next step. */
+  meet(
+    actor: Actor,
+    ref: NegotiationRef,
+    plan: { startsAt: Instant; kind: VisitKind } & StepWords,
+  ): Promise<NegotiationOutcome>;
+  /** Sleeps until a date of the owner's, or until its cause changes. */
+  resume(actor: Actor, ref: NegotiationRef, until: Resume & StepWords): Promise<NegotiationOutcome>;
+  /** Fails `inferred` when the client did not say so. */
+  refuse(actor: Actor, ref: NegotiationRef, refusal: Refusal & StepWords): Promise<NegotiationOutcome>;
+  /** Becomes the draft of a contract or of an order. */
+  agree(
+    actor: Actor,
+    ref: NegotiationRef,
+    agreement: { becomes: Agreement } & StepWords,
+  ): Promise<NegotiationOutcome>;
+  /** To another stage, which is no step: nothing was concluded by it. */
+  stage(actor: Actor, ref: NegotiationRef, stage: Stage): Promise<NegotiationOutcome>;
+  list(actor: Actor, wanted: Wanted, page: Page): Promise<ShownNegotiation[]>;
+  ofClient(actor: Actor, client: ClientId, page: Page): Promise<ShownNegotiation[]>;
+  /** What a visit just held may be concluded for. */
+  ofVisit(actor: Actor, visit: VisitId): Promise<ShownNegotiation[]>;
+  /** One with its latest steps; null when there is none and when it is not to be seen. */
+  card(
+    actor: Actor,
+    id: NegotiationId,
+  ): Promise<{ readonly negotiation: ShownNegotiation; readonly steps: readonly ShownStep[] } | null>;
+}
+
+interface Deps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Something may be due now: called after the commit. */
+  readonly wake: () => void;
+}
+
+/** What a conclusion adds to the negotiation's own change. */
+interface Made {
+  readonly conclusion: Conclusion;
+  readonly visitId?: VisitId;
+  readonly draft?: { readonly kind: Agreement; readonly id: number };
+}
+
+const stepsShown = 5;
+
+export function createNegotiationOperations({ database, clock, wake }: Deps): NegotiationOperations {
+  const committed = async (work: Promise<NegotiationOutcome>): Promise<NegotiationOutcome> => {
+    const outcome = await work;
+    if (outcome.ok) wake();
+    return outcome;
+  };
+
+  /** One conclusion: rights, the rule, what it creates, the step, the ladder, the trail. */
+  const conclude = (
+    actor: Actor,
+    ref: NegotiationRef,
+    words: StepWords,
+    rule: (negotiation: Negotiation, zone: string) => Outcome<NegotiationChange, NegotiationRefusal>,
+    make: (tx: Tx, negotiation: Negotiation, owner: PersonId) => Promise<Made>,
+  ): Promise<NegotiationOutcome> =>
+    committed(
+      write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
+        const found = await lockNegotiation(tx, ref.negotiationId);
+        const owner = found && (await ownerIfAllowed(tx, actor, found.clientId));
+        if (!found || owner === null || actor.personId === null) return fail(notFound);
+        const closed = closedTo(found, ref.version);
+        if (closed) return fail(closed);
+        const ruled = rule(found, await zoneOfPerson(tx, owner));
+        if (!ruled.ok) return ruled;
+        const after = { ...ruled.value, stage: words.stage ?? ruled.value.stage };
+        const made = await make(tx, { ...found, ...after }, owner);
+        await updateNegotiation(tx, found.id, after);
+        const step = await insertStep(tx, {
+          negotiationId: found.id,
+          personId: actor.personId,
+          said: words.said === null ? null : cleanNote(words.said, longestSaid) || null,
+          stage: after.stage,
+          conclusion: made.conclusion,
+          visitId: made.visitId ?? null,
+          resumeOn: made.conclusion === 'resume' ? after.resumeOn : null,
+        });
+        await restartLadders(tx, found.clientId, found.id);
+        const extras: Row = { step, visit: made.visitId ?? null, draft: made.draft ?? null };
+        const undo = await recordChange(tx, actor, {
+          action: `negotiation.${made.conclusion.replace('_', '-')}`,
+          clientId: found.clientId,
+          subject: `negotiation:${found.id}`,
+          change: {
+            before: negotiationSnapshot(found),
+            after: { ...negotiationSnapshot(after), ...extras },
+          },
+        });
+        return ok({
+          negotiationId: found.id,
+          undo,
+          ...(made.visitId === undefined ? {} : { visitId: made.visitId }),
+        });
+      }),
+    );
+
+  return {
+    open: (actor, { clientId, topic, value }) =>
+      committed(
+        write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
+          if ((await ownerIfAllowed(tx, actor, clientId)) === null) return fail(notFound);
+          const named = cleanText(topic, longestTopic);
+          const negotiationId = await insertNegotiation(tx, { clientId, topic: named, value });
+          await restartLadders(tx, clientId, negotiationId);
+          const undo = await recordChange(tx, actor, {
+            action: 'negotiation.open',
+            clientId,
+            subject: `negotiation:${negotiationId}`,
+            change: { before: null, after: { topic: named } },
+          });
+          return ok({ negotiationId, undo });
+        }),
+      ),
+    meet: (actor, ref, { startsAt, kind, ...words }) =>
+      conclude(
+        actor,
+        ref,
+        words,
+        (negotiation) =>
+          startsAt <= clock.now()
+            ? fail({ kind: 'in-the-past', at: startsAt })
+            : meeting(negotiation, negotiation.stage),
+        async (tx, { id, clientId, topic }, personId) => {
+          const endsAt = startsAt.plus({ minutes: usualMinutes[kind] });
+          const visit = { clientId, personId, kind, purpose: topic, startsAt, endsAt, negotiationId: id };
+          const visitId = await insertVisit(tx, visit);
+          await planVisitNotifications(tx, [visitId]);
+          return { conclusion: 'next_meeting', visitId };
+        },
+      ),
+    resume: (actor, ref, { on, cause, productId, ...words }) =>
+      conclude(
+        actor,
+        ref,
+        words,
+        (negotiation, zone) => resumed(negotiation, { on, cause, productId }, clock.now(), zone),
+        async () => ({ conclusion: 'resume' }),
+      ),
+    refuse: (actor, ref, { said, stage, ...refusal }) =>
+      conclude(
+        actor,
+        ref,
+        { said, stage },
+        (negotiation) => refused(negotiation, refusal, clock.now()),
+        async () => ({ conclusion: 'refused' }),
+      ),
+    agree: (actor, ref, { becomes, ...words }) =>
+      conclude(
+        actor,
+        ref,
+        words,
+        (negotiation) => agreed(negotiation, clock.now()),
+        async (tx, negotiation) => ({
+          conclusion: 'agreed',
+          draft: { kind: becomes, id: await insertDraft(tx, becomes, negotiation) },
+        }),
+      ),
+    stage: (actor, ref, stage) =>
+      committed(
+        write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
+          const found = await lockNegotiation(tx, ref.negotiationId);
+          if (!found || (await ownerIfAllowed(tx, actor, found.clientId)) === null) return fail(notFound);
+          const closed = closedTo(found, ref.version);
+          if (closed) return fail(closed);
+          const after = { ...found, stage };
+          await updateNegotiation(tx, found.id, after);
+          const undo = await recordChange(tx, actor, {
+            action: 'negotiation.stage',
+            clientId: found.clientId,
+            subject: `negotiation:${found.id}`,
+            change: { before: negotiationSnapshot(found), after: negotiationSnapshot(after) },
+          });
+          return ok({ negotiationId: found.id, undo });
+        }),
+      ),
+    list: async (actor, wanted, page) =>
+      actor.personId === null ? [] : openNegotiations(database, actor.personId, wanted, page),
+    ofClient: async (actor, client, page) =>
+      actor.personId === null ? [] : negotiationsOfClient(database, actor.personId, client, page),
+    ofVisit: async (actor, visit) =>
+      actor.personId === null ? [] : negotiationsOfVisit(database, actor.personId, visit),
+    async card(actor, id) {
+      const found = actor.personId === null ? null : await shownNegotiation(database, actor.personId, id);
+      if (!found) return null;
+      await recordRead(database, actor, {
+        action: 'negotiation.read',
+        clientId: found.clientId,
+        subject: `negotiation:${id}`,
+      });
+      return { negotiation: found, steps: await stepsOf(database, id, stepsShown) };
+    },
+  };
+}

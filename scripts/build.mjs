@@ -1,7 +1,7 @@
 // Sources to dist/: types are checked, then our own modules are joined into a few files, because opening two hundred
 // takes longer than everything else at the start. So are the packages of many small files that every start needs.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -30,7 +30,7 @@ run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 run('node_modules/typescript/bin/tsc', '-p', 'src/platforms/console/page');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [
     'src/main.ts',
@@ -55,4 +55,13 @@ await build({
   target: 'node20.19',
   sourcemap: true,
   logLevel: 'warning',
+  metafile: true,
 });
+
+// Fonts are files: they go beside whatever file the module that reads them has become part of.
+for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+  if ('src/charts/font.ts' in inputs)
+    cpSync(path.join(root, 'src/charts/fonts'), path.join(root, path.dirname(output), 'fonts'), {
+      recursive: true,
+    });
+}

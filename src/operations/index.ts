@@ -5,6 +5,7 @@ import { createAgendaOperations, type AgendaOperations } from './agenda.ts';
 import { createClientOperations, type ClientOperations } from './clients.ts';
 import { createLinkingOperations, type LinkingOperations } from './linking.ts';
 import { createNegotiationOperations, type NegotiationOperations } from './negotiations.ts';
+import { createProductOperations, type ProductOperations } from './products.ts';
 import { createSettingsOperations, type SettingsOperations } from './settings.ts';
 import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
 import { createUndoOperations, type UndoOperations } from './undo.ts';
@@ -16,6 +17,7 @@ export interface Operations {
   readonly clients: ClientOperations;
   readonly linking: LinkingOperations;
   readonly negotiations: NegotiationOperations;
+  readonly products: ProductOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
   readonly undo: UndoOperations;
@@ -47,6 +49,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
     clients: createClientOperations(parts),
     linking: createLinkingOperations(ofPeople),
     negotiations: createNegotiationOperations(parts),
+    products: createProductOperations(parts),
     settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
     undo: createUndoOperations(ofPeople),

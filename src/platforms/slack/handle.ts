@@ -13,7 +13,7 @@ import type { Signer } from '../press.ts';
 import { isDirect } from './address.ts';
 import type { Envelope } from './envelope.ts';
 import { renderOptions } from './modal.ts';
-import type { Newcomers } from './newcomers.ts';
+import { speechless, type Admitted, type Newcomers } from './newcomers.ts';
 import { receive, type Received, type Self } from './receive.ts';
 import type { Courier } from './send.ts';
 import type { Reply, Shower } from './show.ts';
@@ -95,8 +95,18 @@ export function createHandler(parts: HandlerParts): Handler {
     return shower.show(heard, line, false);
   }
 
+  /** What comes once is answered also where nobody can say who that is: the conversation finds the database away as well. */
+  async function admitted({ inbound, foreign }: Heard, comesAgain: boolean): Promise<Admitted> {
+    try {
+      return await newcomers.admit(inbound, foreign);
+    } catch (error) {
+      if (comesAgain || error instanceof ComeAgain) throw error;
+      return { inbound: speechless(inbound), isLinked: true };
+    }
+  }
+
   async function process(heard: Heard, comesAgain: boolean): Promise<Reply> {
-    const known = await newcomers.admit(heard.inbound, heard.foreign);
+    const known = await admitted(heard, comesAgain);
     const inbound: Inbound = comesAgain ? known.inbound : { ...known.inbound, comesOnce: true };
     const one: Heard = { ...heard, inbound };
     const [view, own] = await Promise.all([onInbound(inbound), isOwn(heard)]);

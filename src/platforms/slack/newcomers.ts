@@ -30,7 +30,7 @@ export interface NewcomerParts {
 }
 
 /** Says nothing that could be an invitation code. */
-const speechless = (inbound: Inbound): Inbound => ({ ...inbound, said: { kind: 'unreadable' } });
+export const speechless = (inbound: Inbound): Inbound => ({ ...inbound, said: { kind: 'unreadable' } });
 
 export function createNewcomers({ client, team, accounts, greet }: NewcomerParts): Newcomers {
   return {

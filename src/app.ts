@@ -126,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     memory: createMemory(database, identities),
     operations,
     clock,
+    currency: config.defaults.currency,
     privateLink: (platform) => platforms.get(platform)?.link() ?? null,
     passing: isPassing,
     report: (error, incident) => log.error({ err: error, incident }, 'an update could not be answered'),

@@ -26,7 +26,9 @@ export async function proceed(
 ): Promise<View> {
   const progress = await command.proceed(said, turn.context);
   if (progress.kind === 'done') {
-    const { view, next } = progress.answer;
+    const { view, next, instead } = progress.answer;
+    const other = instead ? turn.byName.get(instead.command) : undefined;
+    if (instead && other) return proceed(other, instead.said, turn);
     const following = next ? turn.byName.get(next.command) : undefined;
     if (!next || !following) return view;
     if (next.repeated && (turn.forms || (await waiting(turn))?.askedBy !== turn.updateId)) return view;
@@ -49,11 +51,18 @@ export async function proceed(
 const waiting = ({ memory, identity }: Turn): ReturnType<Memory['question']> =>
   memory.question(identity.accountId);
 
+/** The card of what an update was about; a meeting is shown as the negotiation that goes on at it. */
+async function subjectOf({ visitId, negotiationId }: EarlierEffect, turn: Turn): Promise<View> {
+  const lead = negotiationId === null ? undefined : turn.byName.get('lead-card');
+  if (lead) return proceed(lead, { negotiation: String(negotiationId) }, turn);
+  const visit = visitId === null ? undefined : turn.byName.get('visit-card');
+  return visit ? proceed(visit, { visit: String(visitId) }, turn) : secret();
+}
+
 /** The very same update did its work when it came before: what that came to, not the work again. */
 export async function alreadyDone(earlier: EarlierEffect, turn: Turn): Promise<View> {
   const { say } = turn.context;
-  const card = earlier.visitId === null ? undefined : turn.byName.get('visit-card');
-  const shown = card ? await proceed(card, { visit: String(earlier.visitId) }, turn) : secret();
+  const shown = await subjectOf(earlier, turn);
   const undo = earlier.undo === null ? [] : [buttons(button(say.t('button.undo'), 'undo', earlier.undo))];
   return { ...shown, blocks: [text(say.t('done.already')), ...shown.blocks, ...undo] };
 }

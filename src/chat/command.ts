@@ -5,7 +5,7 @@ import type { PlainKey, Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Form, Input, Option, Shape } from './form.ts';
-import type { Line, View } from './view.ts';
+import { secret, type Line, type View } from './view.ts';
 
 export type { Option, Shape } from './form.ts';
 
@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly reader: Person;
   readonly actor: Actor;
   readonly now: Instant;
+  /** What an amount without a currency is in: the installation's, ISO 4217. */
+  readonly currency: string;
   readonly say: Translator;
   /** The words for a reader whose language or zone has just changed. */
   readonly speak: (reader: Person) => Translator;
@@ -55,10 +57,14 @@ export interface Field<Value> {
   suggest?(typed: string, context: CommandContext): Promise<readonly Option[]>;
 }
 
-/** What a command says when done; `next` goes on with a question of another command, such as what was learnt. */
+/**
+ * What a command says when done; `next` goes on with a question of another command, such as what was learnt; `instead`
+ * leaves all of it to another command, which has these pieces.
+ */
 export interface Answer {
   readonly view: View;
   readonly next: Next | null;
+  readonly instead?: Pick<Next, 'command' | 'said'>;
 }
 
 export interface Next {
@@ -69,6 +75,14 @@ export interface Next {
 }
 /** Says this and asks on. */
 export const askingNext = (view: View, next: Next): Answer => ({ view, next });
+/** Says what that command says. */
+export const leftTo = (command: string, said: Next['said']): Answer => ({
+  view: nothing,
+  next: null,
+  instead: { command, said },
+});
+
+const nothing = secret();
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
@@ -134,6 +148,14 @@ const plainShape = ({ options }: Asked, { say }: CommandContext): Shape => ({
 const rewritten = ({ words, value }: Shape, raw: string | null): string | null =>
   words === 'none' || raw === null || /^[@#]/.test(raw) ? value : raw;
 
+/** What was said of a field; one that was skipped is as open as one that was never shown. */
+const given = (said: Readonly<Record<string, string>>, name: string): string | undefined =>
+  said[name] === '' ? undefined : said[name];
+
+/** Inputs that may be left empty and are then skipped: kept as nothing, which an answer takes the place of. */
+const skipped = (inputs: readonly Input[]): Record<string, string> =>
+  Object.fromEntries(inputs.filter(({ skips }) => skips === true).map(({ field }) => [field, '']));
+
 /** The asked field among those that have a shape of their own and are open, or were shown before. */
 async function inputsOf(
   fields: Fields,
@@ -161,8 +183,8 @@ async function inputsOf(
       const offered = isNearer ? { ...own, options: reading.options, search: false, words } : own;
       const value = wasShown && reading.keep === undefined ? rewritten(offered, raw) : own.value;
       inputs.push({ ...offered, value, field: name, problem: wasShown ? reading.line : null });
-    } else if (shape && (said[name] === undefined || shown.includes(name)))
-      inputs.push({ ...shape, value: said[name] ?? shape.value, field: name, problem: null });
+    } else if (shape && (given(said, name) === undefined || shown.includes(name)))
+      inputs.push({ ...shape, value: given(said, name) ?? shape.value, field: name, problem: null });
   }
   return inputs;
 }
@@ -211,7 +233,10 @@ export function defineCommand<const Name extends string, const F extends Fields>
               title: say.summary(spec.title ?? spec.summary),
               // Fields that say themselves what they are for need no question above them.
               lead: Object.keys(others).length === 0 && fieldsShown(inputs, name) ? [] : line,
-              said: Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
+              said: {
+                ...skipped(inputs),
+                ...Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
+              },
               inputs,
               inWords: say.t('form.in-words'),
               submit: say.t('form.save'),

@@ -23,6 +23,8 @@ export interface Shape {
   readonly value: string | null;
   /** An example under the input. */
   readonly hint: string | null;
+  /** Asked for on its own where there are no forms; left empty in a form, it is skipped: its raw text is empty then. */
+  readonly skips?: true;
 }
 
 export interface Input extends Shape {
@@ -54,7 +56,7 @@ export function withAnswers(
   const merged: Record<string, string> = { ...said };
   for (const [field, raw] of Object.entries(answers)) {
     const kept = said[field];
-    merged[field] = kept === undefined ? raw : `${kept}\n${raw}`;
+    merged[field] = kept === undefined || kept === '' ? raw : `${kept}\n${raw}`;
   }
   return merged;
 }

@@ -22,10 +22,11 @@ export interface Question {
   readonly askedBy: string;
 }
 
-/** What an update came to when it came before: what [Undo] would name, and the visit it was about. */
+/** What an update came to when it came before: what [Undo] would name, the visit and the negotiation it was about. */
 export interface EarlierEffect {
   readonly undo: string | null;
   readonly visitId: number | null;
+  readonly negotiationId: number | null;
 }
 
 export interface Memory {

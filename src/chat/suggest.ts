@@ -14,7 +14,7 @@ const longestTyped = 120;
 
 /** Makes the function that a platform with searching inputs calls; strangers and groups are offered nothing. */
 export const createSuggest =
-  (talk: Pick<Talk, 'byName' | 'memory' | 'operations' | 'clock'>) =>
+  (talk: Pick<Talk, 'byName' | 'memory' | 'operations' | 'clock' | 'currency'>) =>
   async (inbound: Omit<Inbound, 'said'>, search: Search): Promise<readonly Option[]> => {
     if (!inbound.private) return [];
     const identity = await talk.memory.identify(inbound.from.platform, inbound.sender);

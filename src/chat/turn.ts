@@ -17,13 +17,15 @@ export interface Talk {
   readonly memory: Memory;
   readonly operations: Operations;
   readonly clock: Clock;
+  /** What an amount without a currency is in. */
+  readonly currency: string;
   /** A link that opens the private conversation, or null where the platform has none. */
   readonly privateLink: (platform: string) => string | null;
 }
 
 /** `answers` is the question that this update answers, if it does. */
 export const turnOf = (
-  talk: Pick<Talk, 'byName' | 'memory' | 'operations' | 'clock'>,
+  talk: Pick<Talk, 'byName' | 'memory' | 'operations' | 'clock' | 'currency'>,
   inbound: Omit<Inbound, 'said'>,
   identity: Identity,
   answers: Actor['answers'],
@@ -37,6 +39,7 @@ export const turnOf = (
     reader: identity.person,
     actor: { personId: identity.person.id, source: inbound.from.platform, once: inbound.once, answers },
     now: talk.clock.now(),
+    currency: talk.currency,
     say: createTranslator(identity.person.language, identity.person.zone),
     speak: (reader) => createTranslator(reader.language, reader.zone),
     operations: talk.operations,

@@ -201,6 +201,10 @@ export const en = {
   'note.learnt': 'What did you learn? A sentence is enough.',
   'note.done': 'Noted for {client}',
 
+  // Negotiations: what to ask instead of assuming
+  question:
+    '{question, select, needs {What do you need most from us at the moment?} budget {Which budget is set aside for this, and when is it decided?} decision_maker {Who else decides on this with you?} timing {When would be the right time to begin?} competitor {Who else are you talking to, and what do you like about their offer?} assortment {Which products would you like to see with us?} price {Which price would work for you, and compared with which offer?} satisfaction {What could we do better in our work together?} other {Is this a good moment, or when shall I ask again?}}',
+
   // Settings, undo, later
   'settings.title': 'Your settings; tap one to change it:',
   'settings.changed': 'Saved. Your settings now:',

@@ -199,6 +199,10 @@ export const es: Catalog = {
   'note.learnt': '¿Qué has sabido? Basta una frase.',
   'note.done': 'Anotado para {client}',
 
+  // Negotiations: what to ask instead of assuming
+  question:
+    '{question, select, needs {¿Qué es lo que más necesitáis de nosotros ahora?} budget {¿Qué presupuesto hay para esto y cuándo se decide?} decision_maker {¿Quién más lo decide contigo?} timing {¿Cuándo sería buen momento para empezar?} competitor {¿Con quién más estáis hablando y qué os gusta de su oferta?} assortment {¿Qué productos os gustaría encontrar con nosotros?} price {¿Qué precio os encajaría, y comparado con qué oferta?} satisfaction {¿Qué podríamos hacer mejor juntos?} other {¿Es buen momento, o cuándo vuelvo a preguntar?}}',
+
   // Settings, undo, later
   'settings.title': 'Tus ajustes; toca uno para cambiarlo:',
   'settings.changed': 'Guardado. Tus ajustes ahora:',

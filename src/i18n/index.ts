@@ -2,6 +2,7 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import type { Line, Span } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
+import { decimalOf, decimalsOf, type Money } from '../domain/money.ts';
 import type { LanguageCode } from '../domain/person.ts';
 import { dateOf, daysBetween, wallOf } from '../domain/schedule.ts';
 import { en } from './en.ts';
@@ -41,6 +42,8 @@ export interface Translator {
   weekdays(days: readonly number[]): string;
   /** Always with the weekday and the date: 'Tue 24 Nov, 10:00'; the echo after reading a date. */
   when(at: Instant, now: Instant): string;
+  /** '€12,500' or '12.500,50 €': decimals only where there are any. */
+  money(amount: Money): string;
 }
 
 /** The catalog's raw text for a key that may not exist. */
@@ -118,6 +121,20 @@ export const clockTime = (minute: number): string => `${pad(Math.floor(minute / 
 const weekdayName = (language: LanguageCode, day: number): string =>
   new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
 
+function amountIn(language: LanguageCode, { minor, currency }: Money): string {
+  const decimals = decimalsOf(currency);
+  const isWhole = minor % 10n ** BigInt(decimals) === 0n;
+  const format = formatters.getNumberFormat(language === 'en' ? 'en-GB' : language, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: isWhole ? 0 : decimals,
+    maximumFractionDigits: isWhole ? 0 : decimals,
+    useGrouping: true,
+  });
+  // A decimal number, exactly; the type asks for it letter by letter.
+  return format.format(decimalOf({ minor, currency }) as `${number}`);
+}
+
 const translators = new Map<string, Translator>();
 
 /** The words for a reader; one translator serves everybody of a language and zone. */
@@ -156,6 +173,7 @@ function translatorFor(language: LanguageCode, zone: string): Translator {
     daysSince: (at, now) => Math.max(0, daysBetween(dateOf(at, zone), dateOf(now, zone))),
     weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),
     when: (at, now) => `${words.date(at, now)}, ${words.time(at)}`,
+    money: (amount) => amountIn(language, amount),
   };
   return words;
 }

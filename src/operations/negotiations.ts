@@ -20,32 +20,25 @@ import {
 } from '../domain/negotiation.ts';
 import { usualMinutes, type VisitKind } from '../domain/visit.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
-import { recordChange, recordRead, type Row } from '../store/audit.ts';
+import { recordChange, type Row } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { insertFact } from '../store/facts.ts';
 import { restartLadders } from '../store/ladders.ts';
-import {
-  negotiationsOfClient,
-  negotiationsOfVisit,
-  openNegotiations,
-  shownNegotiation,
-  stepsOf,
-  type Page,
-  type ShownNegotiation,
-  type ShownStep,
-  type Wanted,
-} from '../store/negotiation-lists.ts';
 import {
   insertDraft,
   insertNegotiation,
   insertStep,
   lockNegotiation,
+  lockStep,
   negotiationSnapshot,
   updateNegotiation,
+  updateSaid,
   type NegotiationChange,
 } from '../store/negotiations.ts';
 import { planVisitNotifications } from '../store/notifications.ts';
 import { zoneOfPerson } from '../store/people.ts';
 import { insertVisit } from '../store/visits.ts';
+import { createNegotiationReads, type NegotiationReads } from './negotiation-reads.ts';
 import { notFound, ownerIfAllowed, write, type NotFound } from './write.ts';
 
 export type { ShownNegotiation, ShownStep } from '../store/negotiation-lists.ts';
@@ -58,6 +51,8 @@ export interface NegotiationDone {
   readonly undo: AuditId;
   /** The visit that a next meeting made. */
   readonly visitId?: VisitId;
+  /** The step that a conclusion left, for what was said at it. */
+  readonly stepId?: number;
   readonly [extra: string]: unknown;
 }
 
@@ -81,7 +76,7 @@ export interface StepWords {
   readonly stage: Stage | null;
 }
 
-export interface NegotiationOperations {
+export interface NegotiationOperations extends NegotiationReads {
   open(
     actor: Actor,
     wanted: { clientId: ClientId; topic: string; value: Money | null },
@@ -96,23 +91,20 @@ export interface NegotiationOperations {
   resume(actor: Actor, ref: NegotiationRef, until: Resume & StepWords): Promise<NegotiationOutcome>;
   /** Fails `inferred` when the client did not say so. */
   refuse(actor: Actor, ref: NegotiationRef, refusal: Refusal & StepWords): Promise<NegotiationOutcome>;
-  /** Becomes the draft of a contract or of an order. */
+  /** Becomes the draft of a contract or of an order; a value that is given replaces the one that was expected. */
   agree(
     actor: Actor,
     ref: NegotiationRef,
-    agreement: { becomes: Agreement } & StepWords,
+    agreement: { becomes: Agreement; value?: Money | null } & StepWords,
   ): Promise<NegotiationOutcome>;
   /** To another stage, which is no step: nothing was concluded by it. */
   stage(actor: Actor, ref: NegotiationRef, stage: Stage): Promise<NegotiationOutcome>;
-  list(actor: Actor, wanted: Wanted, page: Page): Promise<ShownNegotiation[]>;
-  ofClient(actor: Actor, client: ClientId, page: Page): Promise<ShownNegotiation[]>;
-  /** What a visit just held may be concluded for. */
-  ofVisit(actor: Actor, visit: VisitId): Promise<ShownNegotiation[]>;
-  /** One with its latest steps; null when there is none and when it is not to be seen. */
-  card(
+  /** What was said at a step, written down after it. */
+  say(
     actor: Actor,
-    id: NegotiationId,
-  ): Promise<{ readonly negotiation: ShownNegotiation; readonly steps: readonly ShownStep[] } | null>;
+    step: { negotiationId: NegotiationId; stepId: number },
+    text: string,
+  ): Promise<NegotiationOutcome>;
 }
 
 interface Deps {
@@ -127,9 +119,20 @@ interface Made {
   readonly conclusion: Conclusion;
   readonly visitId?: VisitId;
   readonly draft?: { readonly kind: Agreement; readonly id: number };
+  readonly facts?: readonly number[];
 }
 
-const stepsShown = 5;
+/** What is learnt from a refusal is known of the client from then on. */
+async function insertLearnt(
+  tx: Tx,
+  of: { readonly clientId: ClientId; readonly createdBy: PersonId },
+  { competitor, lesson }: Pick<Refusal, 'competitor' | 'lesson'>,
+): Promise<number[]> {
+  const facts: number[] = [];
+  if (competitor !== null) facts.push(await insertFact(tx, { ...of, kind: 'competitor', text: competitor }));
+  if (lesson !== null) facts.push(await insertFact(tx, { ...of, kind: 'lesson', text: lesson }));
+  return facts;
+}
 
 export function createNegotiationOperations({ database, clock, wake }: Deps): NegotiationOperations {
   const committed = async (work: Promise<NegotiationOutcome>): Promise<NegotiationOutcome> => {
@@ -168,7 +171,12 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
           resumeOn: made.conclusion === 'resume' ? after.resumeOn : null,
         });
         await restartLadders(tx, found.clientId, found.id);
-        const extras: Row = { step, visit: made.visitId ?? null, draft: made.draft ?? null };
+        const extras: Row = {
+          step,
+          visit: made.visitId ?? null,
+          draft: made.draft ?? null,
+          facts: [...(made.facts ?? [])],
+        };
         const undo = await recordChange(tx, actor, {
           action: `negotiation.${made.conclusion.replace('_', '-')}`,
           clientId: found.clientId,
@@ -181,6 +189,7 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
         return ok({
           negotiationId: found.id,
           undo,
+          stepId: step,
           ...(made.visitId === undefined ? {} : { visitId: made.visitId }),
         });
       }),
@@ -228,20 +237,27 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
         (negotiation, zone) => resumed(negotiation, { on, cause, productId }, clock.now(), zone),
         async () => ({ conclusion: 'resume' }),
       ),
-    refuse: (actor, ref, { said, stage, ...refusal }) =>
-      conclude(
+    refuse(actor, ref, { said, stage, ...given }) {
+      const competitor = given.competitor && (cleanText(given.competitor, longestTopic) || null);
+      const lesson = given.lesson && (cleanNote(given.lesson, longestSaid) || null);
+      const refusal = { ...given, competitor, lesson };
+      return conclude(
         actor,
         ref,
         { said, stage },
         (negotiation) => refused(negotiation, refusal, clock.now()),
-        async () => ({ conclusion: 'refused' }),
-      ),
-    agree: (actor, ref, { becomes, ...words }) =>
+        async (tx, { clientId }, owner) => ({
+          conclusion: 'refused',
+          facts: await insertLearnt(tx, { clientId, createdBy: actor.personId ?? owner }, refusal),
+        }),
+      );
+    },
+    agree: (actor, ref, { becomes, value = null, ...words }) =>
       conclude(
         actor,
         ref,
         words,
-        (negotiation) => agreed(negotiation, clock.now()),
+        (negotiation) => agreed({ ...negotiation, value: value ?? negotiation.value }, clock.now()),
         async (tx, negotiation) => ({
           conclusion: 'agreed',
           draft: { kind: becomes, id: await insertDraft(tx, becomes, negotiation) },
@@ -265,21 +281,22 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
           return ok({ negotiationId: found.id, undo });
         }),
       ),
-    list: async (actor, wanted, page) =>
-      actor.personId === null ? [] : openNegotiations(database, actor.personId, wanted, page),
-    ofClient: async (actor, client, page) =>
-      actor.personId === null ? [] : negotiationsOfClient(database, actor.personId, client, page),
-    ofVisit: async (actor, visit) =>
-      actor.personId === null ? [] : negotiationsOfVisit(database, actor.personId, visit),
-    async card(actor, id) {
-      const found = actor.personId === null ? null : await shownNegotiation(database, actor.personId, id);
-      if (!found) return null;
-      await recordRead(database, actor, {
-        action: 'negotiation.read',
-        clientId: found.clientId,
-        subject: `negotiation:${id}`,
-      });
-      return { negotiation: found, steps: await stepsOf(database, id, stepsShown) };
-    },
+    say: (actor, { negotiationId, stepId }, text) =>
+      write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
+        const found = await lockNegotiation(tx, negotiationId);
+        if (!found || (await ownerIfAllowed(tx, actor, found.clientId)) === null) return fail(notFound);
+        const step = await lockStep(tx, negotiationId, stepId);
+        if (!step) return fail(notFound);
+        const said = cleanNote(text, longestSaid);
+        await updateSaid(tx, stepId, said, step.said);
+        const undo = await recordChange(tx, actor, {
+          action: 'negotiation.say',
+          clientId: found.clientId,
+          subject: `step:${stepId}`,
+          change: { before: { said: step.said }, after: { said } },
+        });
+        return ok({ negotiationId, undo });
+      }),
+    ...createNegotiationReads(database),
   };
 }

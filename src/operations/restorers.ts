@@ -27,6 +27,7 @@ import {
   lockNegotiation,
   negotiationSnapshot,
   updateNegotiation,
+  updateSaid,
 } from '../store/negotiations.ts';
 import {
   dropVisitNotifications,
@@ -79,6 +80,7 @@ const negotiationRow = z.object({
   competitor: z.string().nullable(),
   lesson: z.string().nullable(),
 });
+const saidRow = z.object({ said: z.string().nullable() });
 /** What a step created besides, to be taken away with it. */
 const leftByStep = z.object({
   step: z.number().nullable().default(null),
@@ -87,10 +89,11 @@ const leftByStep = z.object({
     .object({ kind: z.enum(agreements), id: z.number() })
     .nullable()
     .default(null),
+  facts: z.array(z.number()).default([]),
 });
 const withoutExtras = (row: Row): Row => {
   if (row === null) return null;
-  const { step: _step, visit: _visit, draft: _draft, ...rest } = row;
+  const { step: _step, visit: _visit, draft: _draft, facts: _facts, ...rest } = row;
   return rest;
 };
 
@@ -143,10 +146,14 @@ export const restorers: Readonly<Record<string, Restore>> = {
       await deleteVisit(tx, visit.id);
     }
     if (left.draft !== null && !(await deleteDraft(tx, left.draft.kind, left.draft.id))) return false;
+    for (const fact of left.facts) await deleteFact(tx, fact as FactId); // gone by hand is gone all the same
     if (left.step !== null) await deleteStep(tx, left.step);
     await updateNegotiation(tx, found.id, negotiationRow.parse(change.before));
     await restartLadders(tx, found.clientId, found.id);
     return true;
+  },
+  async step(tx, id, { change }) {
+    return updateSaid(tx, id, saidRow.parse(change.before).said, saidRow.parse(change.after).said);
   },
   fact: (tx, id) => deleteFact(tx, id as FactId),
   async person(tx, id, { change }) {

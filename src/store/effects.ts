@@ -26,12 +26,17 @@ export async function rememberOutcome(tx: Tx, once: Once, outcome: object): Prom
     where source = ${once.source} and update_id = ${once.id}`;
 }
 
-const undoable = z.object({ undo: z.string().nullable(), visitId: z.number().nullish() });
+const undoable = z.object({
+  undo: z.string().nullable(),
+  visitId: z.number().nullish(),
+  negotiationId: z.number().nullish(),
+});
 
-/** What an update came to: the change that [Undo] would name and the visit it was about, if any. */
+/** What an update came to: the change that [Undo] would name, and the visit and the negotiation it was about, if any. */
 export interface FoundEffect {
   readonly undo: string | null;
   readonly visitId: number | null;
+  readonly negotiationId: number | null;
 }
 
 /** Whether this update already had its effect, and which. */
@@ -43,10 +48,12 @@ export async function findEffect(database: Database, once: Once): Promise<FoundE
   });
   const row = found.rows[0];
   if (!row) return null;
-  const outcome = undoable.safeParse(row.outcome);
-  return outcome.success
-    ? { undo: outcome.data.undo, visitId: outcome.data.visitId ?? null }
-    : { undo: null, visitId: null };
+  const { data } = undoable.safeParse(row.outcome);
+  return {
+    undo: data?.undo ?? null,
+    visitId: data?.visitId ?? null,
+    negotiationId: data?.negotiationId ?? null,
+  };
 }
 
 /** Marks are kept for a week, longer than any platform redelivers. */

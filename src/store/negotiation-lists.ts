@@ -2,7 +2,7 @@
 import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { NegotiationId, PersonId, ClientId } from '../domain/ids.ts';
-import { conclusions, type Conclusion, type Negotiation } from '../domain/negotiation.ts';
+import { conclusions, stages, type Conclusion, type Negotiation } from '../domain/negotiation.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
@@ -68,7 +68,12 @@ export interface Wanted {
   readonly only: 'open' | 'unconcluded';
 }
 
-/** Open negotiations, those with nothing planned first and of them the longest idle. */
+const stageOrder = stages.map((stage) => `'${stage}'`).join(', ');
+
+/**
+ * Open negotiations: one's own with nothing planned first and of them the longest idle; a team's by stage, the furthest
+ * first, and within it by age.
+ */
 export async function openNegotiations(
   database: Database,
   viewer: PersonId,
@@ -76,16 +81,31 @@ export async function openNegotiations(
   { offset, limit }: Page,
 ): Promise<ShownNegotiation[]> {
   const own = whose === 'own';
+  const byIdleness = 'idle_since nulls last, coalesce(ahead.starts_at, n.resume_on)';
+  const byStage = `array_position(array[${stageOrder}], n.stage) desc, n.opened_at`;
   const { rows } = await database.pool.query<ShownRow>({
     name: `negotiations-${whose}-${only}`,
     text: `select ${columns} from ${from}
             where n.state = 'open' and ${visible} ${own ? 'and c.owner_id = viewer.id' : ''}
               ${only === 'unconcluded' ? 'and n.resume_on is null and ahead.starts_at is null' : ''}
-            order by idle_since nulls last, coalesce(ahead.starts_at, n.resume_on), n.id
+            order by ${own || only === 'unconcluded' ? byIdleness : byStage}, n.id
             limit $2 offset $3`,
     values: [viewer, limit, offset],
   });
   return rows.map(shown);
+}
+
+/** How many of one's own clients' have nothing planned. */
+export async function unconcludedOf(database: Database, person: PersonId): Promise<number> {
+  const { rows } = await database.pool.query<{ count: string }>({
+    name: 'negotiations-unconcluded',
+    text: `select count(*) as count from negotiation n join client c on c.id = n.client_id
+             join person owner on owner.id = c.owner_id join person viewer on viewer.id = $1
+            where n.state = 'open' and n.resume_on is null and c.owner_id = viewer.id and ${visible}
+              and not exists (select 1 from ${plannedVisits})`,
+    values: [person],
+  });
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** All of a client's, the open ones first, then the latest concluded. */

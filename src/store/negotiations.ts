@@ -136,6 +136,29 @@ export async function deleteStep(tx: Tx, id: number): Promise<void> {
   await tx.$executeRaw`delete from step where id = ${id}`;
 }
 
+/** What was said at a step, locked; null when the negotiation has no such step. */
+export async function lockStep(
+  tx: Tx,
+  negotiation: NegotiationId,
+  id: number,
+): Promise<{ readonly said: string | null } | null> {
+  const rows = await tx.$queryRaw<{ said: string | null }[]>`
+    select said from step where id = ${id} and negotiation_id = ${negotiation} for update`;
+  return rows[0] ?? null;
+}
+
+/** False when the step is gone, or says by now something else than `was`. */
+export async function updateSaid(
+  tx: Tx,
+  id: number,
+  said: string | null,
+  was: string | null,
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    update step set said = ${said} where id = ${id} and said is not distinct from ${was}`;
+  return changed > 0;
+}
+
 /** What an agreement leaves: a draft of a contract or of an order. */
 export async function insertDraft(
   tx: Tx,

@@ -29,6 +29,7 @@ const conversation: Conversation = createConversation({
   }),
   operations: app.operations,
   clock: app.clock,
+  currency: 'EUR',
   privateLink: () => null,
   passing: isPassing,
   report: (error) => void errors.push(error),

@@ -35,6 +35,7 @@ const conversation = createConversation({
   ),
   operations: createOperations(parts),
   clock,
+  currency: 'EUR',
   privateLink: () => null,
   passing: () => false,
   report: (error) => {

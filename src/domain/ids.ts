@@ -15,3 +15,5 @@ export type NotificationId = string & { readonly [brand]: 'Notification' };
 export type AuditId = string & { readonly [brand]: 'Audit' };
 export type NegotiationId = Id<'Negotiation'>;
 export type ProductId = Id<'Product'>;
+export type InvoiceId = Id<'Invoice'>;
+export type PaymentId = Id<'Payment'>;

@@ -1,0 +1,172 @@
+/** What a person can do about debts: record a payment, a promise, a dispute; see who owes what (product.md section 6). */
+import type { Actor } from '../access/actor.ts';
+import type { Clock } from '../clock.ts';
+import { cleanNote } from '../domain/folding.ts';
+import type { AuditId, ClientId, InvoiceId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+import type { Person } from '../domain/person.ts';
+import type { Receivable } from '../domain/receivable.ts';
+import { dateOf, type LocalDate } from '../domain/schedule.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { recordChange, recordRead } from '../store/audit.ts';
+import type { Database, Tx } from '../store/database.ts';
+import { restartDunning } from '../store/dunning.ts';
+import {
+  insertDispute,
+  insertPayment,
+  insertPromise,
+  invoiceStanding,
+  ownerToday,
+  replaceOpenPromise,
+  resolveDisputes,
+} from '../store/invoices.ts';
+import { debtsOf, receivablesOf, type ClientDebt, type DebtScope } from '../store/receivables.ts';
+import { notFound, ownerIfAllowed, write, type NotFound } from './write.ts';
+
+export type { ClientDebt, DebtScope } from '../store/receivables.ts';
+
+export const longestReason = 500;
+
+export interface ReceivableDone {
+  readonly clientId: ClientId;
+  readonly undo: AuditId;
+  readonly [extra: string]: unknown;
+}
+
+export type ReceivableFailure =
+  | NotFound
+  /** Amounts are above zero. */
+  | { readonly kind: 'no-amount' }
+  /** More than is unpaid of the invoice. */
+  | { readonly kind: 'more-than-open'; readonly open: Money }
+  /** Not the invoice's currency. */
+  | { readonly kind: 'other-currency'; readonly currency: string }
+  /** A promise is of a day that is not over. */
+  | { readonly kind: 'in-the-past'; readonly on: LocalDate }
+  /** A payment is of a day that has come. */
+  | { readonly kind: 'in-the-future'; readonly on: LocalDate }
+  /** Nothing of it is disputed. */
+  | { readonly kind: 'not-disputed' }
+  | { readonly kind: 'no-reason' };
+export type ReceivableOutcome = Outcome<ReceivableDone, ReceivableFailure>;
+
+export interface ReceivableOperations {
+  /** Leaves an entry in the trail. Per client and currency, the largest overdue amount first. */
+  debts(actor: Actor, reader: Person, scope: DebtScope): Promise<ClientDebt[]>;
+  /** Unpaid invoices, the longest due first; an entry in the trail. */
+  invoices(actor: Actor, reader: Person, scope: DebtScope): Promise<Receivable[]>;
+  /** For one invoice when it is named, else for whatever is the oldest. More than is owed stays the client's credit. */
+  pay(
+    actor: Actor,
+    payment: { clientId: ClientId; invoiceId: InvoiceId | null; amount: Money; on: LocalDate | null },
+  ): Promise<ReceivableOutcome>;
+  /** Takes the place of a promise that runs; pauses the ladder until its day. */
+  promise(
+    actor: Actor,
+    promise: { clientId: ClientId; amount: Money; on: LocalDate },
+  ): Promise<ReceivableOutcome>;
+  /** Freezes the amount, or all that is unpaid. */
+  dispute(
+    actor: Actor,
+    dispute: { invoiceId: InvoiceId; amount: Money | null; reason: string },
+  ): Promise<ReceivableOutcome>;
+  /** The client no longer contests it. */
+  resolve(actor: Actor, invoiceId: InvoiceId): Promise<ReceivableOutcome>;
+}
+
+interface Deps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Something may be due now: called after the commit. */
+  readonly wake: () => void;
+}
+
+export function createReceivableOperations({ database, clock, wake }: Deps): ReceivableOperations {
+  const committed = async (work: Promise<ReceivableOutcome>): Promise<ReceivableOutcome> => {
+    const outcome = await work;
+    if (outcome.ok) wake();
+    return outcome;
+  };
+  const changing = (
+    actor: Actor,
+    work: (tx: Tx) => Promise<Outcome<ReceivableDone, ReceivableFailure>>,
+  ): Promise<ReceivableOutcome> => committed(write<ReceivableDone, ReceivableFailure>(database, actor, work));
+  const done = async (
+    tx: Tx,
+    actor: Actor,
+    clientId: ClientId,
+    action: string,
+    subject: string,
+  ): Promise<Outcome<ReceivableDone, never>> => {
+    await restartDunning(tx, [clientId]);
+    const change = { before: null, after: { clientId } };
+    const undo = await recordChange(tx, actor, { action, clientId, subject, change });
+    return ok({ clientId, undo });
+  };
+
+  return {
+    async debts(actor, reader, scope) {
+      await recordRead(database, actor, {
+        action: 'debts.read',
+        clientId: clientOf(scope),
+        subject: 'report:debts',
+      });
+      return debtsOf(database, reader.id, scope, dateOf(clock.now(), reader.zone));
+    },
+    async invoices(actor, reader, scope) {
+      await recordRead(database, actor, {
+        action: 'debts.read',
+        clientId: clientOf(scope),
+        subject: 'report:invoices',
+      });
+      return receivablesOf(database, reader.id, scope, dateOf(clock.now(), reader.zone));
+    },
+    pay: (actor, { clientId, invoiceId, amount, on }) =>
+      changing(actor, async (tx) => {
+        if ((await ownerIfAllowed(tx, actor, clientId)) === null) return fail(notFound);
+        if (amount.minor <= 0n) return fail({ kind: 'no-amount' });
+        const today = await ownerToday(tx, clientId);
+        const day = on ?? today;
+        if (day > today) return fail({ kind: 'in-the-future', on: day });
+        const invoice = invoiceId === null ? null : await invoiceStanding(tx, invoiceId);
+        if (invoiceId !== null && invoice?.clientId !== clientId) return fail(notFound);
+        if (invoice && invoice.open.currency !== amount.currency)
+          return fail({ kind: 'other-currency', currency: invoice.open.currency });
+        const paid = await insertPayment(tx, { clientId, amount, on: day, invoice });
+        return done(tx, actor, clientId, 'payment.add', `payment:${paid}`);
+      }),
+    promise: (actor, { clientId, amount, on }) =>
+      changing(actor, async (tx) => {
+        if ((await ownerIfAllowed(tx, actor, clientId)) === null) return fail(notFound);
+        if (amount.minor <= 0n) return fail({ kind: 'no-amount' });
+        const today = await ownerToday(tx, clientId);
+        if (on < today) return fail({ kind: 'in-the-past', on });
+        await replaceOpenPromise(tx, clientId, amount.currency);
+        const made = await insertPromise(tx, { clientId, amount, on, madeOn: today, madeBy: actor.personId });
+        return done(tx, actor, clientId, 'promise.add', `promise:${made}`);
+      }),
+    dispute: (actor, { invoiceId, amount, reason }) =>
+      changing(actor, async (tx) => {
+        const invoice = await invoiceStanding(tx, invoiceId);
+        if (!invoice || (await ownerIfAllowed(tx, actor, invoice.clientId)) === null) return fail(notFound);
+        const why = cleanNote(reason, longestReason);
+        if (why === '') return fail({ kind: 'no-reason' });
+        if (amount && amount.currency !== invoice.open.currency)
+          return fail({ kind: 'other-currency', currency: invoice.open.currency });
+        if (amount && amount.minor <= 0n) return fail({ kind: 'no-amount' });
+        if (invoice.open.minor === 0n || (amount && amount.minor > invoice.open.minor))
+          return fail({ kind: 'more-than-open', open: invoice.open });
+        const made = await insertDispute(tx, { invoiceId, amount, reason: why, openedBy: actor.personId });
+        return done(tx, actor, invoice.clientId, 'dispute.add', `dispute:${made}`);
+      }),
+    resolve: (actor, invoiceId) =>
+      changing(actor, async (tx) => {
+        const invoice = await invoiceStanding(tx, invoiceId);
+        if (!invoice || (await ownerIfAllowed(tx, actor, invoice.clientId)) === null) return fail(notFound);
+        if ((await resolveDisputes(tx, invoiceId)) === 0) return fail({ kind: 'not-disputed' });
+        return done(tx, actor, invoice.clientId, 'dispute.resolve', `resolved:${invoiceId}`);
+      }),
+  };
+}
+
+const clientOf = (scope: DebtScope): ClientId | null => (scope.kind === 'client' ? scope.client : null);

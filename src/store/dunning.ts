@@ -1,0 +1,208 @@
+/**
+ * Where each client's debt stands on its ladder, kept true in the same transaction as whatever changes the debt, and the
+ * owing of what the ladders and promises ask for: set-based, one message for a client and day (product.md section 6).
+ */
+import type { Instant } from '../clock.ts';
+import { clientClasses, type ClientClass } from '../domain/client.ts';
+import {
+  areOverdueDays,
+  restarted,
+  stepped,
+  usualOverdueDays,
+  type DunningStanding,
+  type OverdueDays,
+} from '../domain/dunning.ts';
+import type { ClientId } from '../domain/ids.ts';
+import { localDate } from '../domain/schedule.ts';
+import type { Database, Tx } from './database.ts';
+import { toDate } from './instants.ts';
+import { oneOf } from './known-word.ts';
+import { receivableCtes } from './receivables.ts';
+
+interface Standing {
+  readonly client_id: number;
+  readonly class: string;
+  readonly overdue_days: unknown;
+  readonly today: string;
+  readonly former_base: string | null;
+  readonly former_step: number | null;
+  readonly former_next: string | null;
+}
+interface DebtRow extends Standing {
+  readonly base: string | null;
+  readonly promised: boolean;
+}
+
+/** A team's own days for a class, or the usual ones. */
+export function overdueDaysOf(setting: unknown, of: ClientClass): OverdueDays {
+  const days: unknown =
+    typeof setting === 'object' && setting !== null ? Reflect.get(setting, of) : undefined;
+  const read = Array.isArray(days) ? days.filter((day): day is number => typeof day === 'number') : [];
+  return areOverdueDays(read) ? read : usualOverdueDays;
+}
+
+const formerOf = (row: Standing): DunningStanding | null =>
+  row.former_base === null
+    ? null
+    : {
+        base: localDate(row.former_base),
+        step: row.former_step,
+        nextOn: row.former_next === null ? null : localDate(row.former_next),
+      };
+
+const chunk = 2_000;
+
+/**
+ * Puts the clients' ladders right after anything changed about their debts: an invoice, a payment, a dispute, a promise.
+ * `quietly`: what is due already is passed in silence, as for a first load of history. Call it last in the transaction.
+ */
+export async function restartDunning(tx: Tx, clients: readonly ClientId[], quietly = false): Promise<void> {
+  const ids = [...new Set(clients)].sort((a, b) => a - b);
+  for (let from = 0; from < ids.length; from += chunk)
+    await restartSome(tx, ids.slice(from, from + chunk), quietly);
+}
+
+async function restartSome(tx: Tx, clients: readonly ClientId[], quietly: boolean): Promise<void> {
+  // Whoever changes the debts of one client does so one after the other.
+  await tx.$executeRawUnsafe(
+    'select 1 from client where id = any($1::int[]) order by id for no key update',
+    clients,
+  );
+  const rows = await tx.$queryRawUnsafe<DebtRow[]>(
+    `with wanted as (
+       select c.id as client_id, c.class, t.overdue_days, (app_now() at time zone p.zone)::date as today
+         from client c join person p on p.id = c.owner_id left join team t on t.id = p.team_id
+        where c.id = any($1::int[])),
+     ${receivableCtes('wanted.today')}
+     select wanted.client_id, wanted.class, wanted.overdue_days, wanted.today::text as today,
+            min(r.due_on) filter (where r.open_minor > r.disputed_minor)::text as base,
+            exists (select 1 from promise where promise.client_id = wanted.client_id and state = 'open'
+                       and promised_on >= wanted.today) as promised,
+            d.base::text as former_base, d.step as former_step, d.next_on::text as former_next
+       from wanted left join receivable r using (client_id) left join dunning d using (client_id)
+      group by wanted.client_id, wanted.class, wanted.overdue_days, wanted.today, d.base, d.step, d.next_on`,
+    clients,
+  );
+  const standings = rows.map((row) => {
+    const days = overdueDaysOf(row.overdue_days, oneOf(clientClasses, row.class));
+    const debt = { base: row.base === null ? null : localDate(row.base), isPromised: row.promised };
+    const standing = restarted(formerOf(row), debt, localDate(row.today), days, quietly);
+    return {
+      client: row.client_id,
+      base: standing?.base ?? null,
+      step: standing?.step ?? null,
+      next: standing?.nextOn ?? null,
+    };
+  });
+  const told = JSON.stringify(standings);
+  await tx.$executeRaw`
+    delete from dunning d using jsonb_to_recordset(${told}::jsonb) as r(client int, base date)
+     where d.client_id = r.client and r.base is null`;
+  await tx.$executeRaw`
+    insert into dunning (client_id, base, step, next_on)
+    select client, base, step, next from jsonb_to_recordset(${told}::jsonb) as r(client int, base date, step int, next date)
+     where base is not null
+    on conflict (client_id) do update set base = excluded.base, step = excluded.step, next_on = excluded.next_on`;
+}
+
+interface DueRow extends Standing {
+  readonly person_id: number;
+}
+
+const batch = 1_000;
+/** People have read their digest by then and are at work. */
+const minutesIntoTheDay = 60;
+
+/** Owes what the ladders ask for by now, an hour into the owner's day; returns how many messages were written. */
+export async function oweOverdue(database: Database, now: Instant): Promise<number> {
+  let written = 0;
+  for (;;) {
+    const { rows } = await database.pool.query<DueRow>({
+      name: 'dunning-due',
+      text: `select d.client_id, c.class, t.overdue_days, p.id as person_id, ($1 at time zone p.zone)::date::text as today,
+                    d.base::text as former_base, d.step as former_step, d.next_on::text as former_next
+               from dunning d join client c on c.id = d.client_id join person p on p.id = c.owner_id
+               left join team t on t.id = p.team_id
+              where d.next_on <= ($1 at time zone 'UTC')::date + 1
+                and d.next_on + (p.works_from + ${minutesIntoTheDay}) * interval '1 minute' <= $1 at time zone p.zone
+              order by d.next_on, d.client_id limit ${batch}`,
+      values: [toDate(now)],
+    });
+    if (rows.length === 0) return written;
+    written += await write(database, rows);
+    if (rows.length < batch) return written;
+  }
+}
+
+async function write(database: Database, rows: readonly DueRow[]): Promise<number> {
+  const moves = rows.flatMap((row) => {
+    const former = formerOf(row);
+    if (former === null) return [];
+    const days = overdueDaysOf(row.overdue_days, oneOf(clientClasses, row.class));
+    const due = stepped(former, localDate(row.today), days);
+    return [
+      {
+        client: row.client_id,
+        person: row.person_id,
+        date: row.today,
+        was: row.former_next,
+        step: due?.step ?? former.step,
+        next: due?.standing.nextOn ?? null,
+        owes: due !== null,
+      },
+    ];
+  });
+  const made = await database.pool.query<{ written: string }>({
+    name: 'dunning-write',
+    text: `with r as (select * from jsonb_to_recordset($1::jsonb)
+                        as r(client int, person int, date text, was date, step int, next date, owes boolean)),
+           moved as (
+             update dunning d set step = r.step, next_on = r.next from r
+              where d.client_id = r.client and d.next_on = r.was
+             returning r.client, r.person, r.date, r.step, r.owes),
+           owed as (
+             insert into notification (due_at, subject_id, person_id, version, kind, occurrence, payload)
+             select app_now(), client, person, 0, 'receivable-overdue', date, jsonb_build_object('step', step)
+               from moved where owes
+             on conflict (subject_id, kind, occurrence, version) do nothing returning 1)
+           select count(*) as written from owed`,
+    values: [JSON.stringify(moves)],
+  });
+  return Number(made.rows[0]?.written ?? 0);
+}
+
+/** What became of the promises whose day is over. */
+export interface SettledPromises {
+  readonly kept: number;
+  readonly broken: number;
+}
+
+/**
+ * Settles the promises whose day is over on the owner's calendar: kept where the client has paid as much since it was
+ * made, else broken. The owner hears of it on the next working morning; the ladder goes on.
+ */
+export async function settlePromises(tx: Tx, now: Instant): Promise<SettledPromises> {
+  const settled = await tx.$queryRaw<{ client_id: number; state: string }[]>`
+    with over as (
+      select pr.id, pr.client_id, p.id as person_id, pr.amount_minor, pr.currency, pr.made_on, pr.promised_on,
+             (select coalesce(sum(pay.amount_minor), 0) from payment pay
+               where pay.client_id = pr.client_id and pay.currency = pr.currency and pay.kind = 'payment'
+                 and pay.received_on between pr.made_on and pr.promised_on) as paid
+        from promise pr join client c on c.id = pr.client_id join person p on p.id = c.owner_id
+       where pr.state = 'open' and pr.promised_on < (${toDate(now)} at time zone p.zone)::date
+       order by pr.id limit ${batch} for update of pr),
+    moved as (
+      update promise pr set state = case when over.paid >= over.amount_minor then 'kept' else 'broken' end, settled_at = app_now()
+        from over where pr.id = over.id
+      returning pr.id, pr.client_id, pr.state, over.person_id, over.promised_on),
+    owed as (
+      insert into notification (due_at, subject_id, person_id, version, kind, occurrence)
+      select app_now(), client_id, min(person_id), 0, 'promise-' || state, max(promised_on)::text
+        from moved group by client_id, state
+      on conflict do nothing)
+    select client_id, state from moved`;
+  const clients = settled.map(({ client_id: id }) => id as ClientId); // foreign keys
+  if (clients.length > 0) await restartDunning(tx, clients);
+  const kept = settled.filter(({ state }) => state === 'kept').length;
+  return { kept, broken: settled.length - kept };
+}

@@ -1,0 +1,108 @@
+/** Invoices, payments, promises and disputes as rows that operations write. What is unpaid is derived in receivables.ts. */
+import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+import { localDate, type LocalDate } from '../domain/schedule.ts';
+import type { Tx } from './database.ts';
+import { receivableCtes } from './receivables.ts';
+
+/** Today on the calendar of the client's owner, who answers for the debt. */
+export async function ownerToday(tx: Tx, client: ClientId): Promise<LocalDate> {
+  const [row] = await tx.$queryRaw<{ today: string }[]>`
+    select (app_now() at time zone p.zone)::date::text as today from client c join person p on p.id = c.owner_id
+     where c.id = ${client}`;
+  if (!row) throw new Error('there is no such client');
+  return localDate(row.today);
+}
+
+export interface InvoiceStanding {
+  readonly id: InvoiceId;
+  readonly clientId: ClientId;
+  readonly open: Money;
+}
+
+/** An invoice locked, with what is unpaid of it; null when there is none or it was taken back. */
+export async function invoiceStanding(tx: Tx, id: InvoiceId): Promise<InvoiceStanding | null> {
+  const [invoice] = await tx.$queryRaw<{ client_id: number; currency: string }[]>`
+    select client_id, currency from invoice where id = ${id} and voided_at is null for update`;
+  if (!invoice) return null;
+  const [row] = await tx.$queryRawUnsafe<{ open: string }[]>(
+    `with wanted as (select $1::int as client_id), ${receivableCtes("'infinity'::date")}
+     select open_minor::bigint::text as open from receivable where invoice_id = $2`,
+    invoice.client_id,
+    id,
+  );
+  return {
+    id,
+    clientId: invoice.client_id as ClientId, // a foreign key
+    open: { minor: BigInt(row?.open ?? 0), currency: invoice.currency },
+  };
+}
+
+/** Returns the payment's key. Of what was paid for an invoice only what is unpaid of it counts for it. */
+export async function insertPayment(
+  tx: Tx,
+  payment: {
+    readonly clientId: ClientId;
+    readonly amount: Money;
+    readonly on: LocalDate;
+    readonly invoice: InvoiceStanding | null;
+  },
+): Promise<number> {
+  const { clientId, amount, on, invoice } = payment;
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    insert into payment (client_id, received_on, amount_minor, currency, created_at)
+    values (${clientId}, ${on}::date, ${amount.minor}, ${amount.currency}, app_now()) returning id`;
+  if (!row) throw new Error('the payment was not written');
+  const part = invoice === null ? 0n : amount.minor < invoice.open.minor ? amount.minor : invoice.open.minor;
+  if (invoice && part > 0n)
+    await tx.$executeRaw`insert into allocation (payment_id, invoice_id, amount_minor) values (${row.id}, ${invoice.id}, ${part})`;
+  return row.id;
+}
+
+/** Ends the promise that runs, which the next one takes the place of; returns its key. */
+export async function replaceOpenPromise(tx: Tx, client: ClientId, currency: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    update promise set state = 'replaced', settled_at = app_now()
+     where client_id = ${client} and currency = ${currency} and state = 'open' returning id`;
+  return row?.id ?? null;
+}
+
+export async function insertPromise(
+  tx: Tx,
+  promise: {
+    readonly clientId: ClientId;
+    readonly amount: Money;
+    readonly on: LocalDate;
+    readonly madeOn: LocalDate;
+    readonly madeBy: PersonId | null;
+  },
+): Promise<number> {
+  const { clientId, amount, on, madeOn, madeBy } = promise;
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    insert into promise (client_id, amount_minor, currency, promised_on, made_on, made_by, created_at)
+    values (${clientId}, ${amount.minor}, ${amount.currency}, ${on}::date, ${madeOn}::date, ${madeBy}, app_now())
+    returning id`;
+  if (!row) throw new Error('the promise was not written');
+  return row.id;
+}
+
+export async function insertDispute(
+  tx: Tx,
+  dispute: {
+    readonly invoiceId: InvoiceId;
+    readonly amount: Money | null;
+    readonly reason: string;
+    readonly openedBy: PersonId | null;
+  },
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    insert into dispute (invoice_id, amount_minor, reason, opened_at, opened_by)
+    values (${dispute.invoiceId}, ${dispute.amount?.minor ?? null}, ${dispute.reason}, app_now(), ${dispute.openedBy})
+    returning id`;
+  if (!row) throw new Error('the dispute was not written');
+  return row.id;
+}
+
+/** Returns how many were open. */
+export const resolveDisputes = (tx: Tx, invoice: InvoiceId): Promise<number> =>
+  tx.$executeRaw`update dispute set resolved_at = app_now() where invoice_id = ${invoice} and resolved_at is null`;

@@ -1,0 +1,233 @@
+/**
+ * What clients owe, derived from invoices, payments and disputes each time it is asked for: nothing of it is stored twice
+ * (product.md section 6). What was paid for an invoice counts for it; what was paid for none, and credit notes, go to the
+ * client's oldest invoices of that currency, undisputed parts first. Amounts are in minor units and never added up across
+ * currencies.
+ */
+import { clientClasses, type ClientClass } from '../domain/client.ts';
+import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
+import { ageBuckets, type AgeBucket, type Receivable } from '../domain/receivable.ts';
+import { localDate, type LocalDate } from '../domain/schedule.ts';
+import type { Database } from './database.ts';
+import { oneOf } from './known-word.ts';
+import { moneyOf } from './negotiations.ts';
+import { visible } from './visible.ts';
+
+/**
+ * CTEs ending in `receivable`: one row per unpaid invoice of the clients in the CTE or table `wanted` (client_id), as of
+ * the date `asOf` (an SQL expression; per row it may name columns of `wanted`): client_id, invoice_id, number, issued_on,
+ * due_on, currency, amount_minor, open_minor, disputed_minor (a part of open_minor); and in `credit`: what a client has
+ * paid beyond all that, per currency.
+ */
+export const receivableCtes = (asOf: string): string => `
+  billed as (
+    select i.id, i.client_id, i.number, i.issued_on, i.due_on, i.currency, i.amount_minor,
+           i.amount_minor - coalesce((select sum(a.amount_minor) from allocation a join payment p on p.id = a.payment_id
+                                       where a.invoice_id = i.id and p.received_on <= ${asOf}), 0) as rest
+      from wanted join invoice i on i.client_id = wanted.client_id
+     where i.voided_at is null and i.issued_on <= ${asOf}),
+  parted as (
+    select b.*, greatest(b.rest, 0) as unpaid,
+           least(greatest(b.rest, 0), coalesce((select sum(coalesce(d.amount_minor, b.amount_minor)) from dispute d
+                                                 where d.invoice_id = b.id and d.resolved_at is null), 0)) as contested
+      from billed b),
+  pool as (
+    select client_id, currency, sum(minor) as minor from (
+      select p.client_id, p.currency,
+             p.amount_minor - coalesce((select sum(a.amount_minor) from allocation a join invoice i on i.id = a.invoice_id
+                                         where a.payment_id = p.id and i.voided_at is null and i.issued_on <= ${asOf}), 0) as minor
+        from wanted join payment p on p.client_id = wanted.client_id where p.received_on <= ${asOf}
+      union all
+      select client_id, currency, -rest from parted where rest < 0) free
+     group by client_id, currency),
+  queued as (
+    select parted.*, coalesce(pool.minor, 0) as free,
+           sum(unpaid - contested) over oldest - (unpaid - contested) as before_plain,
+           sum(unpaid - contested) over whole as all_plain,
+           sum(contested) over oldest - contested as before_contested
+      from parted left join pool using (client_id, currency)
+    window whole as (partition by client_id, currency),
+           oldest as (partition by client_id, currency order by due_on, id)),
+  settled as (
+    select queued.*,
+           (unpaid - contested) - least(unpaid - contested, greatest(free - before_plain, 0)) as open_plain,
+           contested - least(contested, greatest(free - all_plain - before_contested, 0)) as open_contested
+      from queued),
+  receivable as (
+    select client_id, id as invoice_id, number, issued_on, due_on, currency, amount_minor,
+           open_plain + open_contested as open_minor, open_contested as disputed_minor
+      from settled where open_plain + open_contested > 0),
+  credit as (
+    select pool.client_id, pool.currency, pool.minor - coalesce((select sum(unpaid) from parted
+             where parted.client_id = pool.client_id and parted.currency = pool.currency), 0) as minor
+      from pool)`;
+
+/** Whose debts: one's own clients', the team's (all that one may see), or one client's. */
+export type DebtScope =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'team' }
+  | { readonly kind: 'client'; readonly client: ClientId };
+
+/** The clients that the viewer $1 may see within the scope; a client's id is $3. */
+const wantedIn = (scope: DebtScope): string => `
+  wanted as (
+    select c.id as client_id from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = $1
+     where ${visible} ${scope.kind === 'own' ? 'and c.owner_id = viewer.id' : ''}
+       ${scope.kind === 'client' ? 'and c.id = $3' : ''})`;
+
+const valuesOf = (viewer: PersonId, asOf: LocalDate, scope: DebtScope): unknown[] =>
+  scope.kind === 'client' ? [viewer, asOf, scope.client] : [viewer, asOf];
+
+interface ReceivableRow {
+  readonly client_id: number;
+  readonly invoice_id: number;
+  readonly number: string;
+  readonly issued_on: string;
+  readonly due_on: string;
+  readonly currency: string;
+  readonly amount_minor: string;
+  readonly open_minor: string;
+  readonly disputed_minor: string;
+}
+
+const money = (minor: string, currency: string): Receivable['open'] => ({ minor: BigInt(minor), currency });
+
+const receivableOf = (row: ReceivableRow): Receivable => ({
+  invoiceId: row.invoice_id as InvoiceId, // the row's own key, and a foreign key below
+  clientId: row.client_id as ClientId,
+  number: row.number,
+  issuedOn: localDate(row.issued_on),
+  dueOn: localDate(row.due_on),
+  amount: money(row.amount_minor, row.currency),
+  open: money(row.open_minor, row.currency),
+  disputed: money(row.disputed_minor, row.currency),
+});
+
+/** Every unpaid invoice within the scope, the longest due first. */
+export async function receivablesOf(
+  database: Database,
+  viewer: PersonId,
+  scope: DebtScope,
+  asOf: LocalDate,
+): Promise<Receivable[]> {
+  const { rows } = await database.pool.query<ReceivableRow>({
+    name: `receivables-${scope.kind}`,
+    text: `with ${wantedIn(scope)}, ${receivableCtes('$2::date')}
+           select client_id, invoice_id, number, issued_on::text, due_on::text, currency, amount_minor::text,
+                  open_minor::bigint::text as open_minor, disputed_minor::bigint::text as disputed_minor
+             from receivable order by due_on, invoice_id`,
+    values: valuesOf(viewer, asOf, scope),
+  });
+  return rows.map(receivableOf);
+}
+
+/** What one client owes in one currency. */
+export interface ClientDebt {
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly clientClass: ClientClass;
+  readonly ownerId: PersonId;
+  readonly ownerName: string;
+  readonly currency: string;
+  readonly buckets: Readonly<Record<AgeBucket, bigint>>;
+  readonly openMinor: bigint;
+  /** Past due, without what is disputed. */
+  readonly overdueMinor: bigint;
+  readonly disputedMinor: bigint;
+  /** Paid beyond what is owed. */
+  readonly creditMinor: bigint;
+  /** Due date of the oldest undisputed unpaid invoice; null when there is none. */
+  readonly oldestDueOn: LocalDate | null;
+  /** The promise that runs, if any. */
+  readonly promised: { readonly minor: bigint; readonly on: LocalDate } | null;
+}
+
+interface DebtRow extends Record<AgeBucket, string> {
+  readonly client_id: number;
+  readonly client_name: string;
+  readonly client_class: string;
+  readonly owner_id: number;
+  readonly owner_name: string;
+  readonly currency: string;
+  readonly open: string;
+  readonly overdue: string;
+  readonly disputed: string;
+  readonly credit: string;
+  readonly oldest: string | null;
+  readonly promised_minor: string | null;
+  readonly promised_on: string | null;
+}
+
+const past = '($2::date - r.due_on)';
+const within = (condition: string, name: AgeBucket): string =>
+  `coalesce(sum(r.open_minor) filter (where ${condition}), 0)::bigint::text as ${name}`;
+const bucketColumns = [
+  within(`${past} <= 0`, 'current'),
+  within(`${past} between 1 and 30`, 'd1_30'),
+  within(`${past} between 31 and 60`, 'd31_60'),
+  within(`${past} between 61 and 90`, 'd61_90'),
+  within(`${past} between 91 and 120`, 'd91_120'),
+  within(`${past} >= 121`, 'd121'),
+].join(', ');
+
+/** Per client and currency, the largest overdue amount first. Clients who owe nothing and have no credit are left out. */
+export async function debtsOf(
+  database: Database,
+  viewer: PersonId,
+  scope: DebtScope,
+  asOf: LocalDate,
+): Promise<ClientDebt[]> {
+  const { rows } = await database.pool.query<DebtRow>({
+    name: `debts-${scope.kind}`,
+    text: `with ${wantedIn(scope)}, ${receivableCtes('$2::date')},
+           owed as (
+             select r.client_id, r.currency, ${bucketColumns},
+                    sum(r.open_minor) as open, sum(r.disputed_minor) as disputed,
+                    coalesce(sum(r.open_minor - r.disputed_minor) filter (where ${past} > 0), 0) as overdue,
+                    min(r.due_on) filter (where r.open_minor > r.disputed_minor) as oldest
+               from receivable r group by r.client_id, r.currency)
+           select coalesce(owed.client_id, credit.client_id) as client_id, c.name as client_name, c.class as client_class,
+                  c.owner_id, owner.name as owner_name, coalesce(owed.currency, credit.currency) as currency,
+                  ${ageBuckets.map((bucket) => `coalesce(owed.${bucket}, '0') as ${bucket}`).join(', ')},
+                  coalesce(owed.open, 0)::bigint::text as open, coalesce(owed.overdue, 0)::bigint::text as overdue,
+                  coalesce(owed.disputed, 0)::bigint::text as disputed,
+                  greatest(coalesce(credit.minor, 0), 0)::bigint::text as credit, owed.oldest::text as oldest,
+                  promised.amount_minor::text as promised_minor, promised.promised_on::text as promised_on
+             from owed full join credit using (client_id, currency)
+             join client c on c.id = coalesce(owed.client_id, credit.client_id)
+             join person owner on owner.id = c.owner_id
+             left join lateral (select amount_minor, promised_on from promise
+                                 where client_id = c.id and state = 'open' and currency = coalesce(owed.currency, credit.currency)
+                                 order by promised_on desc limit 1) promised on true
+            where owed.client_id is not null or credit.minor > 0
+            order by overdue::bigint desc, open::bigint desc, c.id`,
+    values: valuesOf(viewer, asOf, scope),
+  });
+  return rows.map((row) => ({
+    clientId: row.client_id as ClientId, // foreign keys
+    clientName: row.client_name,
+    clientClass: oneOf(clientClasses, row.client_class),
+    ownerId: row.owner_id as PersonId,
+    ownerName: row.owner_name,
+    currency: row.currency,
+    buckets: {
+      current: BigInt(row.current),
+      d1_30: BigInt(row.d1_30),
+      d31_60: BigInt(row.d31_60),
+      d61_90: BigInt(row.d61_90),
+      d91_120: BigInt(row.d91_120),
+      d121: BigInt(row.d121),
+    },
+    openMinor: BigInt(row.open),
+    overdueMinor: BigInt(row.overdue),
+    disputedMinor: BigInt(row.disputed),
+    creditMinor: BigInt(row.credit),
+    oldestDueOn: row.oldest === null ? null : localDate(row.oldest),
+    promised: promisedOf(row),
+  }));
+}
+
+function promisedOf({ promised_minor: minor, promised_on: on, currency }: DebtRow): ClientDebt['promised'] {
+  const promised = moneyOf(minor, currency);
+  return promised === null || on === null ? null : { minor: promised.minor, on: localDate(on) };
+}

@@ -6,6 +6,7 @@ import { createClientOperations, type ClientOperations } from './clients.ts';
 import { createLinkingOperations, type LinkingOperations } from './linking.ts';
 import { createNegotiationOperations, type NegotiationOperations } from './negotiations.ts';
 import { createProductOperations, type ProductOperations } from './products.ts';
+import { createReceivableOperations, type ReceivableOperations } from './receivables.ts';
 import { createSettingsOperations, type SettingsOperations } from './settings.ts';
 import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
 import { createUndoOperations, type UndoOperations } from './undo.ts';
@@ -18,6 +19,7 @@ export interface Operations {
   readonly linking: LinkingOperations;
   readonly negotiations: NegotiationOperations;
   readonly products: ProductOperations;
+  readonly receivables: ReceivableOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
   readonly undo: UndoOperations;
@@ -50,6 +52,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
     linking: createLinkingOperations(ofPeople),
     negotiations: createNegotiationOperations(parts),
     products: createProductOperations(parts),
+    receivables: createReceivableOperations(parts),
     settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
     undo: createUndoOperations(ofPeople),

@@ -52,9 +52,9 @@ export type ReceivableOutcome = Outcome<ReceivableDone, ReceivableFailure>;
 
 export interface ReceivableOperations {
   /** Leaves an entry in the trail. Per client and currency, the largest overdue amount first. */
-  debts(actor: Actor, reader: Person, scope: DebtScope): Promise<ClientDebt[]>;
+  debts(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<ClientDebt[]>;
   /** Unpaid invoices, the longest due first; an entry in the trail. */
-  invoices(actor: Actor, reader: Person, scope: DebtScope): Promise<Receivable[]>;
+  invoices(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<Receivable[]>;
   /** For one invoice when it is named, else for whatever is the oldest. More than is owed stays the client's credit. */
   pay(
     actor: Actor,
@@ -97,9 +97,11 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
     clientId: ClientId,
     action: string,
     subject: string,
+    /** What [Undo] has to put back besides. */
+    extras: Readonly<Record<string, number | null>> = {},
   ): Promise<Outcome<ReceivableDone, never>> => {
     await restartDunning(tx, [clientId]);
-    const change = { before: null, after: { clientId } };
+    const change = { before: null, after: { clientId, ...extras } };
     const undo = await recordChange(tx, actor, { action, clientId, subject, change });
     return ok({ clientId, undo });
   };
@@ -141,9 +143,9 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
         if (amount.minor <= 0n) return fail({ kind: 'no-amount' });
         const today = await ownerToday(tx, clientId);
         if (on < today) return fail({ kind: 'in-the-past', on });
-        await replaceOpenPromise(tx, clientId, amount.currency);
+        const replaced = await replaceOpenPromise(tx, clientId, amount.currency);
         const made = await insertPromise(tx, { clientId, amount, on, madeOn: today, madeBy: actor.personId });
-        return done(tx, actor, clientId, 'promise.add', `promise:${made}`);
+        return done(tx, actor, clientId, 'promise.add', `promise:${made}`, { replaced });
       }),
     dispute: (actor, { invoiceId, amount, reason }) =>
       changing(actor, async (tx) => {
@@ -163,8 +165,9 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       changing(actor, async (tx) => {
         const invoice = await invoiceStanding(tx, invoiceId);
         if (!invoice || (await ownerIfAllowed(tx, actor, invoice.clientId)) === null) return fail(notFound);
-        if ((await resolveDisputes(tx, invoiceId)) === 0) return fail({ kind: 'not-disputed' });
-        return done(tx, actor, invoice.clientId, 'dispute.resolve', `resolved:${invoiceId}`);
+        const at = await resolveDisputes(tx, invoiceId);
+        if (at === null) return fail({ kind: 'not-disputed' });
+        return done(tx, actor, invoice.clientId, 'dispute.resolve', `resolved:${invoiceId}`, { at });
       }),
   };
 }

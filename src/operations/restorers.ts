@@ -35,6 +35,7 @@ import {
   replaceVisitNotifications,
 } from '../store/notifications.ts';
 import { lockPerson, settingsOf, settingsSnapshot, writeSettings } from '../store/settings.ts';
+import { receivableRestorers } from './restore-receivables.ts';
 import { deleteVisit, lockVisit, updateVisit, visitSnapshot } from '../store/visits.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((iso) => instant(Date.parse(iso)));
@@ -105,6 +106,7 @@ type Restore = (tx: Tx, id: number, entry: Undoable, actor: Actor) => Promise<bo
 
 /** By the noun of the subject. */
 export const restorers: Readonly<Record<string, Restore>> = {
+  ...receivableRestorers,
   async visit(tx, id, { change, clientId }, actor) {
     const visit = await lockVisit(tx, id as VisitId); // the subject says what the number is, here and below
     // An import may have given the visit to another client, which the right to this one says nothing about.

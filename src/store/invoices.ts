@@ -103,6 +103,38 @@ export async function insertDispute(
   return row.id;
 }
 
-/** Returns how many were open. */
-export const resolveDisputes = (tx: Tx, invoice: InvoiceId): Promise<number> =>
-  tx.$executeRaw`update dispute set resolved_at = app_now() where invoice_id = ${invoice} and resolved_at is null`;
+/** Returns the moment, in milliseconds, that names these resolutions; null when none was open. */
+export async function resolveDisputes(tx: Tx, invoice: InvoiceId): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+    update dispute set resolved_at = app_now() where invoice_id = ${invoice} and resolved_at is null
+    returning resolved_at as at`;
+  return row?.at.getTime() ?? null;
+}
+
+/** Opens again what was resolved at that moment; false when nothing was. */
+export async function reopenDisputes(tx: Tx, invoice: InvoiceId, at: number): Promise<boolean> {
+  const opened = await tx.dispute.updateMany({
+    where: { invoiceId: invoice, resolvedAt: new Date(at) },
+    data: { resolvedAt: null },
+  });
+  return opened.count > 0;
+}
+
+export async function deletePayment(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.payment.deleteMany({ where: { id } })).count > 0;
+}
+
+/** False when it was settled since, which cannot be taken back. */
+export async function deletePromise(tx: Tx, id: number, reopen: number | null): Promise<boolean> {
+  if ((await tx.paymentPromise.deleteMany({ where: { id, state: 'open' } })).count === 0) return false;
+  if (reopen !== null)
+    await tx.paymentPromise.updateMany({
+      where: { id: reopen, state: 'replaced' },
+      data: { state: 'open', settledAt: null },
+    });
+  return true;
+}
+
+export async function deleteDispute(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.dispute.deleteMany({ where: { id, resolvedAt: null } })).count > 0;
+}

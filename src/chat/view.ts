@@ -18,11 +18,22 @@ export interface Invocation {
 export type Button =
   { readonly label: string; readonly invoke: Invocation } | { readonly label: string; readonly url: string };
 
+/** A picture of figures. It is data until a platform sends it: renderers place it, and only then is it made. */
+export interface Picture {
+  /** Makes the PNG. Where that fails, or where no picture can be shown, `alt` is said instead. */
+  readonly png: () => Promise<Uint8Array>;
+  /** The same figures in words and lines, for those who cannot see it. */
+  readonly alt: string;
+  /** Of the file, in ASCII and without an ending: 'ageing'. */
+  readonly name: string;
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly line: Line }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
   /** One row of buttons; a renderer may break it into several. */
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'image'; readonly image: Picture };
 
 export interface View {
   readonly blocks: readonly Block[];
@@ -43,6 +54,9 @@ export const button = (label: string, command: string, rest = ''): Button => ({
   label,
   invoke: { command, rest },
 });
+export const image = (picture: Picture): Block => ({ kind: 'image', image: picture });
+/** What a picture shows, as text. */
+export const inWords = ({ alt }: Picture): readonly Block[] => alt.split('\n').map((line) => text(line));
 export const view = (...blocks: Block[]): View => ({ blocks, secret: false, placement: 'replace' });
 /** A view with client data in it. */
 export const secret = (...blocks: Block[]): View => ({ blocks, secret: true, placement: 'replace' });

@@ -1,8 +1,9 @@
 /** What every chat platform does alike. A platform's own test gives a running one and a person who uses it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Address, Inbound } from '../../src/chat/inbound.ts';
-import { below, button, buttons, list, secret, text, view, type View } from '../../src/chat/view.ts';
+import { below, button, buttons, image, list, secret, text, view, type View } from '../../src/chat/view.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
+import { aPicture, pixel } from '../support/pictures.ts';
 
 /** A platform that has not been started, and somebody with a private conversation on it. */
 export interface Arrangement {
@@ -13,6 +14,8 @@ export interface Arrangement {
     presses(label: string): Promise<void>;
     /** The private conversation as it stands: what the platform said, oldest first. */
     screen(): readonly string[];
+    /** The pictures in it as they stand, oldest first. */
+    pictures(): readonly Uint8Array[];
   };
   /** After the platform was stopped. */
   end(): Promise<void>;
@@ -96,6 +99,57 @@ export function platformContract(name: string, arrange: () => Promise<Arrangemen
       expect((await platform.edit(person.address, sent.value.messageRef, moved)).ok).toBe(true);
       expect((await platform.edit(person.address, sent.value.messageRef, moved)).ok).toBe(true);
       expect(person.screen()).toEqual(['at 11:00']);
+    });
+
+    it('shows a picture with its words and buttons, in answers and unasked', async () => {
+      const { platform, person } = given;
+      const shown = secret(
+        text('Receivables by age'),
+        image(aPicture()),
+        buttons(button('Held', 'held', '7')),
+      );
+      answer = ({ said }) => (said.kind === 'press' ? view(text('pressed')) : shown);
+      await person.says('/debts');
+      expect(person.pictures().map((png) => Buffer.from(png))).toEqual([pixel]);
+      expect(person.screen()).toEqual([expect.stringContaining('Receivables by age')]);
+      await person.presses('Held');
+      expect(person.screen().join('\n')).toContain('pressed');
+      const before = person.pictures().length;
+      expect((await platform.send(person.address, shown)).ok).toBe(true);
+      expect(person.pictures()).toHaveLength(before + 1);
+    });
+
+    it('says a picture in words where it cannot be made', async () => {
+      const broken = async (): Promise<never> => Promise.reject(new Error('no fonts'));
+      const shown = view(text('Receivables by age'), image(aPicture({ png: broken })));
+      expect((await given.platform.send(given.person.address, shown)).ok).toBe(true);
+      expect(given.person.pictures()).toEqual([]);
+      expect(given.person.screen().join('\n')).toContain('1 to 30 days: 20 €');
+    });
+
+    it('shows a picture in place of words, and words in place of a picture', async () => {
+      const { platform, person } = given;
+      const sent = await platform.send(person.address, view(text('at 10:00')));
+      if (!sent.ok) throw new Error(sent.failure.kind);
+      const drawn = view(text('by age'), image(aPicture()));
+      const edited = await platform.edit(person.address, sent.value.messageRef, drawn);
+      if (!edited.ok) throw new Error(edited.failure.kind);
+      expect(person.pictures()).toHaveLength(1);
+      expect(person.screen().at(-1)).toContain('by age');
+      const back = await platform.edit(person.address, edited.value.messageRef, view(text('in words')));
+      expect(back.ok).toBe(true);
+      expect(person.screen().at(-1)).toBe('in words');
+    });
+
+    it('delivers pictures with more words than a caption takes', async () => {
+      const lines = Array.from({ length: 60 }, (_, i) => [`${i} ${'x'.repeat(40)}`]);
+      const shown = view(image(aPicture()), list(lines), buttons(button('Held', 'held', '7')));
+      expect((await given.platform.send(given.person.address, shown)).ok).toBe(true);
+      expect(given.person.pictures()).toHaveLength(1);
+      const read = given.person.screen().join('\n');
+      expect(lines.every(([line]) => line !== undefined && read.includes(line))).toBe(true);
+      await given.person.presses('Held');
+      expect(heard.at(-1)?.said).toEqual({ kind: 'press', invocation: { command: 'held', rest: '7' } });
     });
 
     it('delivers 20,000 characters', async () => {

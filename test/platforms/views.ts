@@ -1,5 +1,15 @@
 /** Views as people's words make them, and what of them a reader must be able to read on every platform. */
-import { button, buttons, list, text, view, type Block, type Line, type View } from '../../src/chat/view.ts';
+import {
+  button,
+  buttons,
+  image,
+  list,
+  text,
+  view,
+  type Block,
+  type Line,
+  type View,
+} from '../../src/chat/view.ts';
 import { fc, words } from './property.ts';
 
 const span = fc.oneof(
@@ -25,7 +35,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.array(line, { maxLength: 60 }).map((items) => list(items)),
   fc.array(key, { maxLength: 30 }).map((keys) => buttons(...keys)),
 );
+const picture = fc
+  .array(words, { maxLength: 60 })
+  .map((alt) => image({ png: async () => Buffer.alloc(0), alt: alt.join('\n'), name: 'picture' }));
 export const views = fc.array(block, { maxLength: 8 }).map((blocks) => view(...blocks));
+/** As above, with pictures among the blocks. */
+export const illustrated = fc
+  .array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: picture }), { maxLength: 8 })
+  .map((blocks) => view(...blocks));
 
 export const wordsOf = (shown: View): string =>
   shown.blocks

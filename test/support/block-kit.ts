@@ -88,6 +88,8 @@ function blockViolations(block: Json, where: string, complain: Complain): void {
       );
     case 'input':
       return inputViolations(block, where, complain);
+    case 'image':
+      return imageViolations(block, where, complain);
     case 'rich_text':
       keys(block, where, [...known, 'elements'], complain);
       return richTextViolations(block['elements'], `${where}/elements`, complain);
@@ -106,6 +108,21 @@ function sectionViolations(block: Json, where: string, complain: Complain): void
     );
   if (block['accessory'] !== undefined)
     elementViolations(block['accessory'], `${where}/accessory`, 'actions', complain);
+}
+
+/** One source, and words for those who cannot see it. */
+function imageViolations(block: Json, where: string, complain: Complain): void {
+  keys(block, where, ['type', 'block_id', 'alt_text', 'image_url', 'slack_file', 'title'], complain);
+  words(block['alt_text'], `${where}/alt_text`, 2000, complain);
+  if (block['title'] !== undefined)
+    textObject(block['title'], `${where}/title`, 2000, complain, ['plain_text']);
+  if ((block['image_url'] === undefined) === (block['slack_file'] === undefined))
+    complain(where, 'not one of image_url and slack_file');
+  if (block['image_url'] !== undefined) words(block['image_url'], `${where}/image_url`, 3000, complain);
+  if (block['slack_file'] === undefined) return;
+  const file = recordOf(block['slack_file'], `${where}/slack_file`, complain);
+  keys(file, `${where}/slack_file`, ['id', 'url'], complain);
+  if (!/^F[A-Z0-9]{8,}$/.test(String(file['id']))) complain(`${where}/slack_file/id`, 'no id of a file');
 }
 
 function inputViolations(block: Json, where: string, complain: Complain): void {

@@ -14,6 +14,7 @@ import { createChanges, type Changes } from './changes.ts';
 import { Refusal, textOf, type Json } from './fake-slack/answers.ts';
 import { createHttpCourier, type Answer, type HttpCourier } from './fake-slack/delivery.ts';
 import { createFaults, createRateLimits, type Faults, type RateLimits } from './fake-slack/faults.ts';
+import { createFiles, type Files } from './fake-slack/files.ts';
 import { createInstallation, type Installation } from './fake-slack/installation.ts';
 import { createMethods } from './fake-slack/methods.ts';
 import { createPasses } from './fake-slack/passes.ts';
@@ -63,6 +64,8 @@ export interface FakeSlack extends Omit<Traffic, 'began'> {
   /** Calls that break Slack's rules; stop() throws unless it is emptied. */
   readonly violations: string[];
   readonly faults: Faults;
+  /** What the app has uploaded. */
+  readonly files: Files;
   readonly limits: RateLimits;
   readonly http: HttpCourier;
   readonly socket: SocketCourier;
@@ -106,7 +109,8 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
   );
   const socket = createSocketCourier(changes, world.app.id, options.patienceMs ?? 10_000);
   const traffic = createTraffic(changes, clock, () => (requestUrl === null ? socket : http));
-  const posts = { world, limits, passes, violations };
+  const files = createFiles(world.id);
+  const posts = { world, limits, passes, files, violations };
 
   function call(name: string, given: Json, token: string): Json {
     const method = methods.get(name);
@@ -121,6 +125,7 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
       call,
       faultFor: (method, given) => faults.take(method, textOf(given['channel']) || null),
       respond: (id, given) => respond(posts, id, given),
+      upload: (...uploading) => files.upload(...uploading),
       began: (...beginning) => traffic.began(...beginning),
       upgrade: (...upgrading) => socket.upgrade(...upgrading),
     };
@@ -150,6 +155,7 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
     ledger: world.shown,
     violations,
     faults,
+    files,
     limits,
     http,
     socket,

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeTelegram, type FakeTelegram } from './fake-telegram.ts';
 import { loadSpec } from './fake-telegram/spec.ts';
+import { pixel } from './pictures.ts';
 
 let fake: FakeTelegram;
 beforeEach(async () => {
@@ -147,7 +148,7 @@ describe('messages', () => {
     form.set('chat_id', '1001');
     form.set('caption', 'ageing');
     form.set('photo', 'attach://chart');
-    form.set('chart', new Blob(['png']), 'chart.png');
+    form.set('chart', new Blob([pixel]), 'chart.png');
     const response = await fetch(`${fake.url}/bot${fake.token}/sendPhoto`, { method: 'POST', body: form });
     expect(await response.json()).toMatchObject({ ok: true });
     expect(fake.ledger).toMatchObject([{ text: 'ageing' }]);

@@ -37,7 +37,7 @@ export interface RecordingPlatform extends Platform {
   to(conversation: string): string[];
 }
 
-/** The words of a view, without buttons. */
+/** The words of a view, without buttons; a picture's in brackets. */
 export const wordsOf = (view: View): string =>
   view.blocks
     .flatMap((block) =>
@@ -45,7 +45,9 @@ export const wordsOf = (view: View): string =>
         ? [plainText(block.line)]
         : block.kind === 'list'
           ? block.items.map((item) => `• ${plainText(item)}`)
-          : [],
+          : block.kind === 'image'
+            ? [`[${block.image.alt}]`]
+            : [],
     )
     .join('\n');
 

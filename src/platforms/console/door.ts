@@ -78,7 +78,8 @@ const policy = [
   `script-src 'self'`,
   `style-src 'self'`,
   `connect-src 'self'`,
-  `img-src 'self'`,
+  // Pictures of the conversation come inside of its messages.
+  `img-src 'self' data:`,
   `form-action 'self'`,
   `base-uri 'none'`,
   `frame-ancestors 'none'`,

@@ -1,7 +1,9 @@
 /** One thing that the page handed in, from its receipt to the answer in the conversation. */
 import type { View } from '../../chat/view.ts';
+import type { Log } from '../log.ts';
 import type { OnInbound } from '../platform.ts';
 import type { Presser } from '../press.ts';
+import { picturesOf } from './pictures.ts';
 import type { Rows } from './ports.ts';
 import { receive, type Post } from './receive.ts';
 import { render, renderForm, renderSaid, type Seals } from './render.ts';
@@ -10,6 +12,7 @@ export interface HandlerParts {
   readonly rows: Rows;
   readonly seals: Seals;
   readonly onInbound: OnInbound;
+  readonly log: Log;
 }
 
 /**
@@ -34,13 +37,13 @@ export async function handle(parts: HandlerParts, post: Post, presser: Presser):
 
 /** In place of the message whose button was pressed, where the view wants that and the message is there; else below. */
 async function show(
-  { rows, seals }: HandlerParts,
+  { rows, seals, log }: HandlerParts,
   post: Post,
   presser: Presser,
   view: View,
   isForged: boolean,
 ): Promise<void> {
-  const body = render(view, presser, seals);
+  const body = render(view, presser, seals, await picturesOf(view, log));
   const replaces = post.said.kind === 'press' && view.placement === 'replace' && !isForged;
   if (replaces && post.said.kind === 'press' && (await rows.edit(presser.chat, post.said.on, body))) return;
   await rows.append(presser.chat, { by: 'assistant', body, mark: `answer:${post.id}` });

@@ -59,7 +59,7 @@ export function createConsole(config: ConsoleConfig): WebChat {
     forms: createSigner(secretKey, `${platformId} forms`, 60_000),
   };
   const reception = createReception(access, bot, demo !== null);
-  const courier = createCourier(rows, seals, reception.presserOf);
+  const courier = createCourier(rows, seals, reception.presserOf, log);
   const feed = createFeed(rows, config.heartbeatMs);
   const lanes = createLanes(concurrency);
   const waiting = new Map<string, number>();
@@ -81,7 +81,7 @@ export function createConsole(config: ConsoleConfig): WebChat {
     waiting.set(lane, ahead + 1);
     try {
       return await lanes.run(lane, async () => ({
-        form: await handle({ rows, seals, onInbound }, post, presser),
+        form: await handle({ rows, seals, onInbound, log }, post, presser),
       }));
     } catch (error) {
       if (!(error instanceof ComeAgain)) log.error(traceOf(error), 'the console could not answer');

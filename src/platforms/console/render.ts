@@ -1,6 +1,15 @@
 /** A view as the page shows it: the same words and styles, buttons sealed for the one person. Pure. product.md, section 2. */
 import type { Form } from '../../chat/form.ts';
-import type { Block, Button, Invocation, Line, Span, View } from '../../chat/view.ts';
+import {
+  inWords,
+  type Block,
+  type Button,
+  type Invocation,
+  type Line,
+  type Picture,
+  type Span,
+  type View,
+} from '../../chat/view.ts';
 import { assertNever } from '../../outcome.ts';
 import type { Presser, Signer } from '../press.ts';
 import type { WireBlock, WireBody, WireButton, WireForm, WireLine, WireSpan } from './wire.ts';
@@ -15,8 +24,11 @@ export interface Seals {
 export const clean = (text: string): string =>
   text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
-export function render(view: View, presser: Presser, seals: Seals): WireBody {
-  return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, seals)) };
+/** What pictures.ts has made of the view's pictures. */
+export type Made = ReadonlyMap<Picture, Uint8Array>;
+
+export function render(view: View, presser: Presser, seals: Seals, made: Made): WireBody {
+  return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, seals, made)) };
 }
 
 /** What the person said, as a message of the conversation. */
@@ -42,7 +54,7 @@ export function renderForm(form: Form, presser: Presser, seals: Seals): WireForm
   };
 }
 
-function blockOf(block: Block, presser: Presser, seals: Seals): readonly WireBlock[] {
+function blockOf(block: Block, presser: Presser, seals: Seals, made: Made): readonly WireBlock[] {
   switch (block.kind) {
     case 'text':
       return [{ kind: 'text', line: lineOf(block.line) }];
@@ -51,6 +63,12 @@ function blockOf(block: Block, presser: Presser, seals: Seals): readonly WireBlo
     case 'buttons': {
       const buttons = block.buttons.flatMap((button) => buttonOf(button, presser, seals));
       return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+    }
+    case 'image': {
+      const png = made.get(block.image);
+      if (png === undefined)
+        return inWords(block.image).flatMap((line) => blockOf(line, presser, seals, made));
+      return [{ kind: 'image', png: Buffer.from(png).toString('base64'), alt: clean(block.image.alt) }];
     }
     default:
       return assertNever(block);

@@ -2,11 +2,14 @@
 import type { View } from '../../chat/view.ts';
 import type { Address } from '../../chat/inbound.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
+import type { Log } from '../log.ts';
 import type { DeliveryFailure, LookUp, Sent } from '../platform.ts';
 import type { Presser } from '../press.ts';
 import { numberOf } from './address.ts';
+import { picturesOf } from './pictures.ts';
 import type { Rows } from './ports.ts';
 import { render, type Seals } from './render.ts';
+import type { WireBody } from './wire.ts';
 
 type Delivery = Outcome<Sent, DeliveryFailure>;
 
@@ -30,14 +33,16 @@ export function createCourier(
   rows: Rows,
   seals: Seals,
   presserOf: (conversation: string) => Presser,
+  log: Log,
 ): Courier {
-  const bodyFor = ({ conversation }: Address, view: View) => render(view, presserOf(conversation), seals);
+  const bodyFor = async ({ conversation }: Address, view: View): Promise<WireBody> =>
+    render(view, presserOf(conversation), seals, await picturesOf(view, log));
   return {
     async send(to, view, mark) {
       try {
         const number = await rows.append(to.conversation, {
           by: 'assistant',
-          body: bodyFor(to, view),
+          body: await bodyFor(to, view),
           mark: mark === undefined ? null : sentMark(mark),
         });
         return number === null ? gone : ok({ messageRef: String(number) });
@@ -49,7 +54,7 @@ export function createCourier(
       const number = numberOf(messageRef);
       if (number === null) return fail({ kind: 'rejected', detail: 'not a message of the console' });
       try {
-        const edited = await rows.edit(to.conversation, number, bodyFor(to, view));
+        const edited = await rows.edit(to.conversation, number, await bodyFor(to, view));
         return edited ? ok({ messageRef }) : gone;
       } catch (error) {
         return doubt(error);

@@ -62,7 +62,9 @@ export type WireButton =
 export type WireBlock =
   | { readonly kind: 'text'; readonly line: WireLine }
   | { readonly kind: 'list'; readonly items: readonly WireLine[] }
-  | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] }
+  /** The picture itself, a PNG in base64: it lives as long as its message, and nobody else's page can ask for it. */
+  | { readonly kind: 'image'; readonly png: string; readonly alt: string };
 
 export interface WireBody {
   readonly blocks: readonly WireBlock[];

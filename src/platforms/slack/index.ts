@@ -14,6 +14,7 @@ import { backoff, pause } from '../waiting.ts';
 import { messageOf, messageRef, platformId } from './address.ts';
 import { createRouter, silent, type Router } from './bolt.ts';
 import { failureOf } from './errors.ts';
+import { createIllustrator } from './files.ts';
 import { createHandler, type Handler, type Inbox } from './handle.ts';
 import { createHttpReceiver } from './http.ts';
 import { createNewcomers, greeting, type Accounts } from './newcomers.ts';
@@ -75,7 +76,8 @@ export function createSlack(config: SlackConfig): Slack {
   const stopping = new AbortController();
   const health = createHealth(platformId, config.log, () => void probe());
   const signer = createSigner(config.secretKey, platformId, longestButton);
-  const courier = createCourier(client, health);
+  const illustrate = createIllustrator(client, config.log, timing.filePausesMs);
+  const courier = createCourier(client, health, illustrate);
   const lanes = createLanes(concurrency);
   // The same for every process of an installation, also for those that never ask Slack who we are.
   const bot = `${platformId}:${createHash('sha256').update(config.token).digest('hex').slice(0, 12)}`;

@@ -22,6 +22,7 @@ export const scopes = [
   'app_mentions:read', // to say in a channel that the answer comes in private
   'chat:write', // to answer and remind
   'commands', // slash commands and the shortcut
+  'files:write', // to show charts; without it their figures are said in words
   'im:history', // to read what people write to the assistant, and to find a message whose fate is in doubt
   'im:write', // to write first
   'users:read', // to leave out guests and other organisations

@@ -3,7 +3,7 @@
  * are rich text (texts and links with a style beside them), in which Slack reads no markup. Pure.
  */
 import type { ActionsBlock, RichTextLink, RichTextText } from '@slack/types';
-import type { Block, Line, Span } from '../../chat/view.ts';
+import type { Block, Line, Picture, Span } from '../../chat/view.ts';
 import { assertNever } from '../../outcome.ts';
 import { clean, isBlank, whereToCut } from '../letters.ts';
 import type { Presser, Signer } from '../press.ts';
@@ -16,7 +16,8 @@ export type Piece =
   | { readonly kind: 'line' | 'item'; readonly spans: readonly RichSpan[]; readonly text: string }
   /** Parts what is above from what is below. */
   | { readonly kind: 'gap' }
-  | { readonly kind: 'row'; readonly row: ActionsBlock };
+  | { readonly kind: 'row'; readonly row: ActionsBlock }
+  | { readonly kind: 'picture'; readonly picture: Picture };
 
 /** A line longer than this, in characters or in bytes to send, is cut in several. */
 const mostOfLine = 3000;
@@ -33,6 +34,8 @@ export function piecesOf(blocks: readonly Block[], presser: Presser, signer: Sig
         return block.items.flatMap((item) => piecesOfLine(item, 'item'));
       case 'buttons':
         return rows.of(block.buttons).map((row) => ({ kind: 'row', row }));
+      case 'image':
+        return [{ kind: 'picture', picture: block.image }];
       default:
         return assertNever(block);
     }

@@ -8,6 +8,7 @@ import { always, never, patiently, type Patience } from '../patience.ts';
 import type { DeliveryFailure } from '../platform.ts';
 import type { MessageName } from './address.ts';
 import { brokenCallOf, failureOf, isUneditable, isUnmodified, ofStatus } from './errors.ts';
+import type { Illustrate } from './files.ts';
 import type { Rendered } from './render.ts';
 
 type Done<T> = Outcome<T, DeliveryFailure>;
@@ -47,11 +48,14 @@ export interface Courier {
 /** `ephemeral`: to the person alone; `in_channel`: to all in the conversation; `replace`: in place of the message. */
 export type ResponseKind = 'ephemeral' | 'in_channel' | 'replace';
 
-export const bodyOf = ({ text, blocks }: Rendered) => ({ text, blocks: [...blocks] });
+export const bodyOf = ({ text, blocks }: Pick<Rendered, 'text' | 'blocks'>) => ({
+  text,
+  blocks: [...blocks],
+});
 
 const respondMs = 10_000;
 
-export function createCourier(client: WebClient, health: Health): Courier {
+export function createCourier(client: WebClient, health: Health, illustrate: Illustrate): Courier {
   const call = <T>(patient: Patience, request: () => Promise<T>): Promise<Done<T>> =>
     patiently(patient, health, () => attempt(request));
   const plainly = async (request: () => Promise<unknown>): Promise<Done<null>> => {
@@ -85,8 +89,10 @@ export function createCourier(client: WebClient, health: Health): Courier {
       // The last part carries the mark: found, it says that all of them are there.
       const marked = mark !== undefined && n === messages.length - 1 ? markOf(mark) : {};
       // Once a part is out the rest must follow: starting over would repeat what the person has read.
-      const sent = await call(isBegun ? always : patient, () =>
-        client.chat.postMessage({ channel: to, ...bodyOf(message), ...quiet, ...marked }),
+      const sent = await illustrate(message, (blocks) =>
+        call(isBegun ? always : patient, () =>
+          client.chat.postMessage({ channel: to, ...bodyOf({ ...message, blocks }), ...quiet, ...marked }),
+        ),
       );
       if (!sent.ok)
         return isBegun ? fail({ kind: 'doubt', detail: `partly sent, then ${sent.failure.kind}` }) : sent;
@@ -101,7 +107,9 @@ export function createCourier(client: WebClient, health: Health): Courier {
     async replace(message, messages, patient) {
       const [first, ...rest] = messages;
       if (first === undefined) return fail({ kind: 'rejected', detail: 'nothing to send' });
-      const edited = await call(patient, async () => edit(client, message, first));
+      const edited = await illustrate(first, (blocks) =>
+        call(patient, () => edit(client, message, { ...first, blocks })),
+      );
       if (!edited.ok) return edited;
       if (edited.value === 'uneditable') return post(message.channel, messages, patient);
       return rest.length === 0 ? ok(message) : post(message.channel, rest, patient, undefined, true);

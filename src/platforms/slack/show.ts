@@ -85,8 +85,11 @@ export function createShower({ signer, courier, onInbound, log }: ShowParts): Sh
   async function replace(heard: Heard, view: View, way: Extract<Way, { kind: 'press' }>): Promise<void> {
     const [first, ...rest] = rendered(heard, view);
     if (first === undefined) return;
+    // A response address takes no picture that Slack has not looked through yet, and says nothing of it.
     const answered =
-      way.responseUrl !== null && (await courier.respond(way.responseUrl, 'replace', first)).ok;
+      first.illustrated === undefined &&
+      way.responseUrl !== null &&
+      (await courier.respond(way.responseUrl, 'replace', first)).ok;
     const { id } = heard.inbound.once;
     if (!answered) await noted(id, courier.replace(way.message, [first, ...rest], always));
     else if (rest.length > 0) await noted(id, courier.post(heard.inbound.sender, rest, always));
@@ -175,7 +178,8 @@ export function createShower({ signer, courier, onInbound, log }: ShowParts): Sh
     }
     const [only, more] = rendered(heard, view);
     const mayBeSeen = isOwn || !view.secret;
-    if (only === undefined || more !== undefined || !mayBeSeen)
+    const isIllustrated = isOwn && only?.illustrated !== undefined;
+    if (only === undefined || more !== undefined || !mayBeSeen || isIllustrated)
       return byCalls(async () => void (await post(heard, view)));
     const how: ResponseKind = isOwn ? 'in_channel' : 'ephemeral';
     return {

@@ -13,6 +13,8 @@ export interface Timing {
   readonly pongMs: number;
   /** Between looks for what a process that died has left undone. */
   readonly resumeMs: number;
+  /** Between tries to show a file that Slack has not looked through yet. */
+  readonly filePausesMs: readonly number[];
 }
 
 export const defaultTiming: Timing = {
@@ -23,4 +25,5 @@ export const defaultTiming: Timing = {
   maxBackoffMs: 30_000,
   pongMs: 5_000,
   resumeMs: 60_000,
+  filePausesMs: [200, 400, 800, 1_200, 1_600],
 };

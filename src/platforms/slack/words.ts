@@ -26,6 +26,12 @@ export function shortened(raw: string, most: number): string {
   return `${kept.trimEnd()}${noWords}`;
 }
 
+/** A text of at most `most` characters, its lines kept, cut where it hurts least. */
+export function cutShort(raw: string, most: number): string {
+  const text = clean(raw);
+  return text.length <= most ? text : `${text.slice(0, whereToCut(text, most - 1, []))}${noWords}`;
+}
+
 /** A text that Slack does not read: no markup, and ':smile:' stays as it was typed. */
 export const plain = (raw: string, most: number): PlainTextElement => ({
   type: 'plain_text',

@@ -64,7 +64,8 @@ async function answerMessage(
   const to = targetOf(inbound);
   const messages = courier.renderFor(to, view);
   const [only] = messages;
-  if (mayInline && messages.length === 1 && only !== undefined)
+  // A file cannot be sent in an answer.
+  if (mayInline && messages.length === 1 && only !== undefined && only.photo === null)
     return { method: 'sendMessage', ...sendMessage(to.place, only) };
   const sent = await courier.send(to, messages, patient);
   if (!sent.ok)

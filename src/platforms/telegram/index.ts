@@ -61,7 +61,7 @@ export function createTelegram(config: TelegramConfig): Telegram {
   const isStopping = (): boolean => stopping.signal.aborted;
   const health = createHealth(platformId, config.log, () => void probe());
   const signer = createSigner(config.secretKey, platformId, 64);
-  const courier = createCourier(api, botId, signer, health);
+  const courier = createCourier(api, botId, signer, health, config.log);
   const webhookSecret = config.webhook?.secret ?? deriveWebhookSecret(config.secretKey, botId);
   let bot: Bot | null = null;
   let parts: HandlerParts | null = null;

@@ -1,16 +1,18 @@
 /** Sends and edits messages through the Bot API; what goes wrong comes back as a DeliveryFailure. */
-import type { Api } from 'grammy';
-import type { View } from '../../chat/view.ts';
+import { InputFile, type Api } from 'grammy';
+import type { Picture, View } from '../../chat/view.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { DeliveryFailure, Sent } from '../platform.ts';
 import { messageRef, type MessageName, type Place } from './address.ts';
 import { failureOf, isUneditable, isUnmodified } from './errors.ts';
 import type { Health } from '../health.ts';
+import { traceOf, type Log } from '../log.ts';
 import { always, never, patiently, type Patience } from '../patience.ts';
-import { render, type Rendered } from './render.ts';
+import { noWords, render, type Rendered } from './render.ts';
 import type { Signer } from '../press.ts';
 
 type SendMessage = Parameters<Api['raw']['sendMessage']>[0];
+type SendPhoto = Parameters<Api['raw']['sendPhoto']>[0];
 type Delivery = Outcome<Sent, DeliveryFailure>;
 
 export interface Target {
@@ -46,7 +48,50 @@ export function sendMessage({ chat, topic }: Place, message: Rendered): SendMess
   };
 }
 
-export function createCourier(api: Api, bot: string, signer: Signer, health: Health): Courier {
+function sendPhoto({ chat, topic }: Place, message: Rendered, png: Uint8Array, name: string): SendPhoto {
+  return {
+    chat_id: Number(chat),
+    // A new one for each try: it is used up by being sent.
+    photo: new InputFile(png, `${name}.png`),
+    ...(message.text === '' ? {} : { caption: message.text, caption_entities: [...message.entities] }),
+    ...(topic === null ? {} : { message_thread_id: topic }),
+    ...(message.protected ? { protect_content: true } : {}),
+    ...(message.keyboard === null ? {} : { reply_markup: message.keyboard }),
+  };
+}
+
+export function createCourier(api: Api, bot: string, signer: Signer, health: Health, log: Log): Courier {
+  /** Null where it cannot be made: then there are the words. */
+  async function made({ png }: Picture): Promise<Uint8Array | null> {
+    try {
+      return await png();
+    } catch (error) {
+      log.error(traceOf(error), 'a picture could not be made');
+      return null;
+    }
+  }
+
+  /** Null: a photo that Telegram or we cannot show, and the words of which are in another message. */
+  async function deliver(
+    to: Target,
+    message: Rendered,
+    isLast: boolean,
+    patient: Patience,
+  ): Promise<Outcome<{ readonly message_id: number }, DeliveryFailure> | null> {
+    const { photo } = message;
+    const png = photo === null ? null : await made(photo);
+    if (photo !== null && png !== null) {
+      const sent = await call(patient, () =>
+        api.raw.sendPhoto(sendPhoto(to.place, message, png, photo.name)),
+      );
+      if (sent.ok || sent.failure.kind !== 'rejected') return sent;
+      log.warn({ failure: sent.failure.detail }, 'a picture was not taken');
+    }
+    if (message.text === '' && !isLast) return null;
+    const said = message.text === '' ? { ...message, ...noWords } : message;
+    return call(patient, () => api.raw.sendMessage(sendMessage(to.place, said)));
+  }
+
   const call = <T>(patient: Patience, request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> =>
     patiently(patient, health, () => attempt(request));
 
@@ -58,11 +103,10 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
   ): Promise<Delivery> {
     let last: Delivery = fail({ kind: 'rejected', detail: 'nothing to send' });
     let isBegun = begun;
-    for (const message of messages) {
+    for (const [n, message] of messages.entries()) {
       // Once a part is out the rest must follow: starting over would repeat what the person has read.
-      const sent = await call(isBegun ? always : patient, () =>
-        api.raw.sendMessage(sendMessage(to.place, message)),
-      );
+      const sent = await deliver(to, message, n === messages.length - 1, isBegun ? always : patient);
+      if (sent === null) continue;
       if (!sent.ok)
         return isBegun ? fail({ kind: 'doubt', detail: `partly sent, then ${sent.failure.kind}` }) : sent;
       isBegun = true;
@@ -78,7 +122,8 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
     patient: Patience,
   ): Promise<Delivery> {
     const [first, ...rest] = messages;
-    if (first === undefined || (first.protected && !shown.protected))
+    // A text cannot become a photo.
+    if (first === undefined || first.photo !== null || (first.protected && !shown.protected))
       return sendAll(to, messages, patient, false);
     const edited = await call(patient, async () => editInPlace(api, to.place, shown, first));
     if (!edited.ok) return edited;

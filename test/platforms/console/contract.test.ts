@@ -12,9 +12,14 @@ async function arrange(database: Awaited<ReturnType<typeof testDatabase>>): Prom
   const { server, url } = await serveRoutes(() => chat.routes);
   const visitor = await visit(url, id);
   let screen: readonly string[] = [];
+  let pictures: readonly Uint8Array[] = [];
   const look = async <T>(done: Promise<T>): Promise<T> => {
     const outcome = await done;
-    screen = (await visitor.messages()).filter(({ by }) => by === 'assistant').map(wordsOfMessage);
+    const messages = await visitor.messages();
+    screen = messages.filter(({ by }) => by === 'assistant').map(wordsOfMessage);
+    pictures = messages
+      .flatMap(({ body }) => body.blocks)
+      .flatMap((block) => (block.kind === 'image' ? [Buffer.from(block.png, 'base64')] : []));
     return outcome;
   };
   const platform: Platform = {
@@ -29,6 +34,7 @@ async function arrange(database: Awaited<ReturnType<typeof testDatabase>>): Prom
       says: async (words) => void (await look(visitor.say({ kind: 'text', text: words }))),
       presses: async (label) => void (await look(visitor.press(label))),
       screen: () => screen,
+      pictures: () => pictures,
     },
     async end() {
       server.closeAllConnections();

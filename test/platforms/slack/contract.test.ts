@@ -20,6 +20,7 @@ async function arrange(bySocket: boolean): Promise<Arrangement> {
     accounts: { knows: async () => true, linkVerified: async () => false },
     inbox: () => noInbox,
     log: silent,
+    timing: { filePausesMs: [1] },
   });
   const server = createServer((request, response) => void slack.eventsHandler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,6 +40,13 @@ async function arrange(bySocket: boolean): Promise<Arrangement> {
       says: (words) => anna.says(words),
       presses: (label) => anna.presses(label),
       screen: () => anna.screen(),
+      pictures: () =>
+        anna.history().flatMap(({ blocks }) =>
+          blocks.flatMap(({ slack_file: file }) => {
+            const id = typeof file === 'object' && file !== null && 'id' in file ? file.id : null;
+            return fake.files.find(id)?.bytes ?? [];
+          }),
+        ),
     },
     async end() {
       server.closeAllConnections();

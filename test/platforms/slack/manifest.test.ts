@@ -56,6 +56,6 @@ describe('the manifest', () => {
     const [shortcut] = manifest.features.shortcuts;
     expect(shortcut?.name.length).toBeLessThanOrEqual(24);
     expect(shortcut?.name).not.toMatch(/…$/);
-    expect(manifest.oauth_config.scopes.bot).toHaveLength(7);
+    expect(manifest.oauth_config.scopes.bot).toHaveLength(8);
   });
 });

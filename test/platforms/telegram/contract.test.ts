@@ -24,6 +24,8 @@ async function arrange(isCalled: boolean): Promise<Arrangement> {
       says: (words) => anna.says(words),
       presses: (label) => anna.presses(label),
       screen: () => anna.history().flatMap(({ from, text }) => (from === null ? [text] : [])),
+      pictures: () =>
+        anna.history().flatMap(({ attachment }) => (attachment === null ? [] : [attachment.bytes])),
     },
     async end() {
       server.closeAllConnections();

@@ -75,6 +75,7 @@ describe('layout', () => {
       ],
       keyboard: null,
       protected: false,
+      photo: null,
     });
   });
 

@@ -25,6 +25,7 @@ const usualScopes = [
   'app_mentions:read',
   'chat:write',
   'commands',
+  'files:write',
   'im:history',
   'im:write',
   'users:read',

@@ -57,6 +57,14 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     'chat.postEphemeral': chat(postEphemeral),
     'chat.update': chat(update),
     'chat.delete': chat(remove),
+    'files.getUploadURLExternal': {
+      scopes: ['files:write'],
+      call: (given) => parts.files.place(given, parts.url),
+    },
+    'files.completeUploadExternal': {
+      scopes: ['files:write'],
+      call: (given) => parts.files.complete(given),
+    },
     'apps.connections.open': {
       scopes: [],
       isForApp: true,

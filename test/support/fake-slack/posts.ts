@@ -2,6 +2,7 @@
 import { violationsOf } from '../block-kit.ts';
 import { isRecord, parsed, records, Refusal, textOf, type Json } from './answers.ts';
 import type { RateLimits } from './faults.ts';
+import type { Files } from './files.ts';
 import type { Passes, Reply } from './passes.ts';
 import { named } from './screen.ts';
 import type { FakeMessage, World } from './world.ts';
@@ -10,6 +11,7 @@ export interface PostParts {
   readonly world: World;
   readonly limits: RateLimits;
   readonly passes: Passes;
+  readonly files: Files;
   /** Calls that Slack would refuse for what they hold. */
   readonly violations: string[];
 }
@@ -44,6 +46,9 @@ function contentOf(parts: PostParts, where: string, given: Json): Content {
   const faults = violationsOf('message', { text, blocks });
   const isTooLong = faults.some((fault) => fault.includes('msg_blocks_too_long'));
   if (faults.length > 0) refuse(parts, where, isTooLong ? 'msg_blocks_too_long' : 'invalid_blocks', faults);
+  // No mistake of the app's: it cannot know when Slack has looked through a file.
+  const unready = parts.files.faultsOf(records(blocks));
+  if (unready.length > 0) throw new Refusal('invalid_blocks', { errors: unready });
   return { text, blocks: records(blocks) };
 }
 

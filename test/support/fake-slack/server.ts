@@ -14,6 +14,8 @@ export interface ServerParts {
   call(method: string, given: Json, token: string): Json;
   /** A POST to a response address. */
   respond(id: string, given: Json): void;
+  /** A POST of a file's bytes to the place that it was given. */
+  upload(id: string, bytes: Buffer): void;
   /** A call has begun; nobody waits for one that is made to hang. */
   began(method: string, given: Json, isHanging: boolean): Ended;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -47,21 +49,26 @@ function close(server: Server): Promise<void> {
 interface Target {
   readonly method: string;
   readonly reply: string | null;
+  /** The place of a file. */
+  readonly file: string | null;
 }
 
 function targetOf(request: IncomingMessage): Target | null {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   const reply = /^\/respond\/(\w+)$/.exec(path)?.[1];
-  if (reply !== undefined) return { method: 'response_url', reply };
+  if (reply !== undefined) return { method: 'response_url', reply, file: null };
+  const file = /^\/upload\/(\w+)$/.exec(path)?.[1];
+  if (file !== undefined) return { method: 'upload', reply: null, file };
   const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
-  return method === undefined || request.method !== 'POST' ? null : { method, reply: null };
+  return method === undefined || request.method !== 'POST' ? null : { method, reply: null, file: null };
 }
 
 async function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = targetOf(request);
-  const given = await argumentsOf(request).catch(() => ({}));
+  const body = await bodyOf(request).catch(() => Buffer.alloc(0));
+  const given = target?.file ? { length: body.length } : argumentsOf(request, body);
   if (target === null) return void response.writeHead(404).end();
-  const { method, reply } = target;
+  const { method, reply, file } = target;
   const fault = parts.faultFor(method, given);
   const ended = parts.began(method, given, fault?.kind === 'hold' || fault?.kind === 'silence');
   const answer = (status: number, body: Json, headers: Record<string, string> = {}): void => {
@@ -69,6 +76,10 @@ async function serve(parts: ServerParts, request: IncomingMessage, response: Ser
     response.once('close', () => ended(status, textOf(body['error']) || null));
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
     response.end(JSON.stringify(body));
+  };
+  const run = (): Json | void => {
+    if (file !== null) return parts.upload(file, body);
+    return reply === null ? parts.call(method, given, tokenOf(request, given)) : parts.respond(reply, given);
   };
   const breakOff = (): void => {
     request.socket.destroy();
@@ -80,8 +91,7 @@ async function serve(parts: ServerParts, request: IncomingMessage, response: Ser
     if (fault?.kind === 'rate-limit') throw new TooMany(fault.seconds);
     if (fault?.kind === 'refuse') throw new Refusal(fault.error, fault.extra);
     if (fault?.kind === 'hold') await fault.until;
-    const result =
-      reply === null ? parts.call(method, given, tokenOf(request, given)) : parts.respond(reply, given);
+    const result = run();
     if (fault?.kind === 'drop-after') return breakOff();
     if (fault?.kind === 'silence') return ended(0, null);
     answer(200, { ok: true, ...result });
@@ -89,7 +99,11 @@ async function serve(parts: ServerParts, request: IncomingMessage, response: Ser
     if (error instanceof TooMany)
       answer(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(error.seconds) });
     else if (error instanceof Refusal)
-      answer(reply === null ? 200 : 404, { ok: false, error: error.message, ...error.extra });
+      answer(reply === null && file === null ? 200 : 404, {
+        ok: false,
+        error: error.message,
+        ...error.extra,
+      });
     else answer(500, { ok: false, error: `the fake failed: ${String(error)}` });
   }
 }
@@ -103,14 +117,21 @@ function badGateway(response: ServerResponse, status: number, ended: Ended): voi
 const tokenOf = (request: IncomingMessage, given: Json): string =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? textOf(given['token']);
 
-async function argumentsOf(request: IncomingMessage): Promise<Json> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   // A request without an encoding set gives bytes.
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString('utf8');
-  if ((request.headers['content-type'] ?? '').startsWith('application/json')) {
+  return Buffer.concat(chunks);
+}
+
+function argumentsOf(request: IncomingMessage, bytes: Buffer): Json {
+  const body = bytes.toString('utf8');
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json'))
+    return Object.fromEntries(new URLSearchParams(body));
+  try {
     const json: unknown = body === '' ? {} : JSON.parse(body);
     return isRecord(json) ? json : {};
+  } catch {
+    return {};
   }
-  return Object.fromEntries(new URLSearchParams(body));
 }

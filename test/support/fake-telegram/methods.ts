@@ -2,7 +2,8 @@
 import { badRequest, isRecord, type Json } from './answers.ts';
 import type { RateLimits } from './faults.ts';
 import type { Mailbox } from './mailbox.ts';
-import { checkedKeyboard, checkedText, checkEntities } from './text.ts';
+import { checkedFile } from './files.ts';
+import { checkedCaption, checkedKeyboard, checkedText, checkEntities } from './text.ts';
 import { preciseNow, type FakeMessage, type World } from './world.ts';
 
 /** A press waiting for its answer. */
@@ -95,11 +96,11 @@ function send(
   parameters: Json,
   rawText: unknown,
   entities: unknown,
-  attachment: string | null,
+  attachment: FakeMessage['attachment'],
 ): Json {
   const chat = world.writable(parameters['chat_id']);
   if (parameters['parse_mode'] !== undefined) throw badRequest('the fake reads entities, not markup');
-  const text = attachment !== null && rawText === undefined ? '' : checkedText(rawText);
+  const text = attachment === null ? checkedText(rawText) : checkedCaption(rawText);
   checkEntities(typeof rawText === 'string' ? rawText : '', entities);
   const buttons = checkedKeyboard(parameters['reply_markup']);
   limits.count(chat.id, preciseNow());
@@ -117,10 +118,8 @@ function send(
 }
 
 function sendFile(parts: MethodParts, parameters: Json, kind: 'photo' | 'document'): Json {
-  const file = parameters[kind];
-  if (!(file instanceof Blob) && typeof file !== 'string')
-    throw badRequest(`there is no ${kind} in the request`);
-  return send(parts, parameters, parameters['caption'], parameters['caption_entities'], kind);
+  const attachment = checkedFile(kind, parameters[kind]);
+  return send(parts, parameters, parameters['caption'], parameters['caption_entities'], attachment);
 }
 
 function messageIn(world: World, chatId: unknown, id: unknown, what: string): FakeMessage {
@@ -137,6 +136,7 @@ const unmodified =
 
 function editText(world: World, parameters: Json): Json {
   const message = messageIn(world, parameters['chat_id'], parameters['message_id'], 'edit');
+  if (message.attachment !== null) throw badRequest('there is no text in the message to edit');
   const text = checkedText(parameters['text']);
   checkEntities(String(parameters['text']), parameters['entities']);
   const buttons = checkedKeyboard(parameters['reply_markup']);

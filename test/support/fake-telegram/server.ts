@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Refusal, type Json } from './answers.ts';
 import type { Fault } from './faults.ts';
+import { formOf } from './multipart.ts';
 
 export interface ServerParts {
   /** Throws a Refusal for a token that is not good. */
@@ -101,12 +102,13 @@ async function parametersOf(request: IncomingMessage): Promise<Json> {
     [...query].map(([name, value]) => [name, fromText(value)]),
   );
   if (body.length === 0) return fields;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   const files = new Map<string, unknown>();
-  form.forEach((value, name) => {
-    if (typeof value === 'string') fields[name] = fromText(value);
-    else files.set(name, value);
-  });
+  if (!type.startsWith('multipart/'))
+    for (const [name, value] of new URLSearchParams(body.toString('utf8'))) fields[name] = fromText(value);
+  else
+    for (const [name, value] of formOf(body, type))
+      if (typeof value === 'string') fields[name] = fromText(value);
+      else files.set(name, value);
   return withFiles(fields, files);
 }
 

@@ -15,6 +15,7 @@ const entityTypes = new Set(
     'strikethrough',
     'spoiler',
     'blockquote',
+    'expandable_blockquote',
     'code',
     'pre',
     'text_link',
@@ -30,6 +31,14 @@ export function checkedText(text: unknown): string {
   const kept = text.replace(bidirectional, '').trim();
   if (!/[^\s\p{Cc}\p{Cf}\p{Z}]/u.test(kept)) throw badRequest('message text is empty');
   if (kept.length > 4096) throw badRequest('message is too long');
+  return kept;
+}
+
+/** A caption as Telegram keeps it; it may be empty. */
+export function checkedCaption(caption: unknown): string {
+  if (caption === undefined || caption === '') return '';
+  const kept = checkedText(caption);
+  if (kept.length > 1024) throw badRequest('message caption is too long');
   return kept;
 }
 

@@ -1,6 +1,7 @@
 /** Chats, people and messages as Telegram keeps them. */
 import type { Changes } from '../changes.ts';
 import { badRequest, Refusal, type Json } from './answers.ts';
+import type { Attachment } from './files.ts';
 import type { FakeButton } from './text.ts';
 
 export interface FakeChat {
@@ -24,8 +25,8 @@ export interface FakeMessage {
   entities: readonly Json[];
   buttons: readonly (readonly FakeButton[])[];
   readonly protected: boolean;
-  /** The file's kind for what is no text. */
-  readonly attachment: string | null;
+  /** Null for what is only text. */
+  readonly attachment: Attachment | null;
   edits: number;
   isDeleted: boolean;
   /** Too old to be edited or to be shown in a press. */
@@ -131,8 +132,7 @@ export function createWorld(bot: World['bot'], changes: Changes): World {
         date: Math.floor(message.at / 1000),
         chat: describeChat(chat),
         from,
-        text: message.text,
-        ...(message.entities.length === 0 ? {} : { entities: message.entities }),
+        ...contentOf(message),
         ...(message.protected ? { has_protected_content: true } : {}),
         ...(message.edits === 0 ? {} : { edit_date: Math.floor(preciseNow() / 1000) }),
         ...(message.buttons.length === 0
@@ -140,6 +140,18 @@ export function createWorld(bot: World['bot'], changes: Changes): World {
           : { reply_markup: { inline_keyboard: message.buttons.map((row) => row.map(asKey)) } }),
       };
     },
+  };
+}
+
+/** Text, or what is attached and its caption, where it has one. */
+function contentOf({ text, entities, attachment }: FakeMessage): Json {
+  if (attachment === null) return { text, ...(entities.length === 0 ? {} : { entities }) };
+  const { kind, width, height } = attachment;
+  const file = { file_id: 'file', file_unique_id: 'file' };
+  return {
+    [kind]: kind === 'photo' ? [{ ...file, width, height }] : file,
+    ...(text === '' ? {} : { caption: text }),
+    ...(entities.length === 0 ? {} : { caption_entities: entities }),
   };
 }
 

@@ -42,6 +42,10 @@ export function buttonOf(button: WireButton, shown: Shown): HTMLElement {
   return made;
 }
 
+/** As wide as there is room. */
+export const pictureOf = ({ png, alt }: Extract<WireBlock, { kind: 'image' }>): HTMLElement =>
+  el('img', { class: 'picture', src: `data:image/png;base64,${png}`, alt });
+
 /** Two letters for somebody without a picture. */
 export const initialsOf = (name: string): string =>
   name

@@ -1,13 +1,14 @@
 /** Slack's look: a picture, a name and the time, what was said, outlined buttons. */
 import type { WireBlock } from '../wire.ts';
 import { el, mark } from './dom.ts';
-import { buttonOf, initialsOf, saidBy, type Look, type Setting, type Shown } from './look.ts';
+import { buttonOf, initialsOf, pictureOf, saidBy, type Look, type Setting, type Shown } from './look.ts';
 import { spansOf } from './spans.ts';
 
 const blockOf = (block: WireBlock, shown: Shown): HTMLElement => {
   if (block.kind === 'text') return el('p', {}, ...spansOf(block.line));
   if (block.kind === 'list')
     return el('ul', {}, ...block.items.map((item) => el('li', {}, ...spansOf(item))));
+  if (block.kind === 'image') return pictureOf(block);
   return el('div', { class: 'keys' }, ...block.buttons.map((button) => buttonOf(button, shown)));
 };
 

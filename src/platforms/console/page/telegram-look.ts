@@ -1,13 +1,14 @@
 /** Telegram's look: bubbles, the time in their corner, keyboards under them. */
 import type { WireBlock } from '../wire.ts';
 import { el, icon, mark } from './dom.ts';
-import { buttonOf, dots, saidBy, type Look, type Setting, type Shown } from './look.ts';
+import { buttonOf, dots, pictureOf, saidBy, type Look, type Setting, type Shown } from './look.ts';
 import { spansOf } from './spans.ts';
 
 const wordsOf = (block: WireBlock): HTMLElement[] => {
   if (block.kind === 'text') return [el('p', {}, ...spansOf(block.line))];
   if (block.kind === 'list')
     return [el('ul', {}, ...block.items.map((item) => el('li', {}, ...spansOf(item))))];
+  if (block.kind === 'image') return [el('p', {}, pictureOf(block))];
   return [];
 };
 

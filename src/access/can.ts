@@ -32,3 +32,9 @@ export function can(viewer: Viewer, held: Held): boolean {
       return assertNever(viewer.role);
   }
 }
+
+/** Whether the head may give clients to that person: a colleague of the team, or the head, with a role that owns clients. */
+export function mayHandOver(head: Viewer, to: Viewer): boolean {
+  if (head.role !== 'head' || (to.role !== 'manager' && to.role !== 'head')) return false;
+  return head.id === to.id || (head.teamId !== null && head.teamId === to.teamId);
+}

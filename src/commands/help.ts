@@ -14,17 +14,20 @@ const described = [
   'cancel',
 ] as const;
 
+/** Commands that others are politely turned away from. */
+const forHeads = ['team', 'reassign', 'audit'] as const;
+
 export const help = defineCommand({
   name: 'help',
   summary: 'command.help.summary',
   listed: true,
   fields: {},
   split: () => ({}),
-  run: async (_values, { say }) =>
+  run: async (_values, { say, reader }) =>
     view(
       text(say.t('help.title')),
       list(
-        described.map((name) => [
+        [...described, ...(reader.role === 'head' ? forHeads : [])].map((name) => [
           { code: say.t(`command.${name}.example`) },
           ` – ${say.t(`command.${name}.summary`)}`,
         ]),

@@ -1,6 +1,7 @@
 /** Every command the assistant understands. Adding one is one line here, one file beside it, and its words. */
 import type { Command } from '../chat/command.ts';
 import { again } from './again.ts';
+import { audit } from './audit.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { cancel } from './cancel.ts';
 import { client } from './client.ts';
@@ -12,8 +13,10 @@ import { later } from './later.ts';
 import { move } from './move.ts';
 import { notHeld } from './not-held.ts';
 import { note } from './note.ts';
+import { reassign } from './reassign.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
+import { team } from './team.ts';
 import { today } from './today.ts';
 import { undo } from './undo.ts';
 import { showVisit } from './visit-card.ts';
@@ -27,6 +30,9 @@ export const commands = [
   client,
   find,
   note,
+  team,
+  reassign,
+  audit,
   settings,
   undo,
   cancel,

@@ -3,6 +3,7 @@ import { defineCommand } from '../chat/command.ts';
 import { button, buttons, list, secret, text, type Block } from '../chat/view.ts';
 import { capital } from '../i18n/index.ts';
 import { dateOf } from '../domain/schedule.ts';
+import { teamPart } from './views/team-part.ts';
 import { visitLine } from './views/visit-view.ts';
 
 const most = 8;
@@ -16,7 +17,7 @@ export const today = defineCommand({
   fields: {},
   split: () => ({}),
   async run(_values, context) {
-    const { operations, reader, say, now } = context;
+    const { operations, actor, reader, say, now } = context;
     const date = dateOf(now, reader.zone);
     const [visits, open] = await Promise.all([
       operations.agenda.between(reader, date, 1, { offset: 0, limit: all }),
@@ -64,6 +65,7 @@ export const today = defineCommand({
           ),
       );
     }
+    if (reader.role === 'head') blocks.push(...teamPart(await operations.team.today(actor), context));
     blocks.push(
       buttons(
         button(say.t('button.tomorrow'), 'visits', 'tomorrow'),

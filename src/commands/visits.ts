@@ -1,84 +1,84 @@
-/** /visits [today|tomorrow|week|late|DATE|CLIENT]: what is planned, by time, with the reason to go (product.md section 4). */
-import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
-import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+/** /visits [team|@PERSON] [today|tomorrow|week|late|DATE|CLIENT]: what is planned, by time, with the reason to go (product.md section 4). */
+import { defineCommand, type CommandContext } from '../chat/command.ts';
+import {
+  button,
+  buttons,
+  list,
+  secret,
+  text,
+  type Block,
+  type Button,
+  type Line,
+  type View,
+} from '../chat/view.ts';
+import type { Instant } from '../clock.ts';
 import { capital } from '../i18n/index.ts';
-import { atWall, dateOf, plusDays, weekdayOf, type LocalDate } from '../domain/schedule.ts';
+import { atWall, type LocalDate } from '../domain/schedule.ts';
 import type { ShownVisit } from '../operations/agenda.ts';
-import { client, type ChosenClient } from './args/client.ts';
-import { readDay } from './args/when-field.ts';
+import { assertNever } from '../outcome.ts';
+import { pageNumber } from './args/page.ts';
+import { scope, type Scope, type TeamScope } from './args/visits-scope.ts';
 import { visitLine } from './views/visit-view.ts';
-import { wordIn } from './args/word.ts';
-
-type Scope =
-  | {
-      readonly kind: 'days';
-      readonly from: LocalDate;
-      readonly days: number;
-      readonly name: 'today' | 'tomorrow' | 'week' | 'date';
-    }
-  | { readonly kind: 'late' }
-  | { readonly kind: 'client'; readonly client: ChosenClient };
 
 const perPage = 8;
 
-const scope: Field<Scope> = {
-  async read(raw, context) {
-    const today = dateOf(context.now, context.reader.zone);
-    const days = (from: LocalDate, count: number, name: 'today' | 'tomorrow' | 'week' | 'date') =>
-      ({ kind: 'value', value: { kind: 'days', from, days: count, name } }) as const;
-    switch (wordIn('word.visits', raw ?? 'today', context.say)) {
-      case 'today':
-        return days(today, 1, 'today');
-      case 'tomorrow':
-        return days(plusDays(today, 1), 1, 'tomorrow');
-      case 'week':
-        return days(today, 8 - weekdayOf(today) >= 3 ? 8 - weekdayOf(today) : 15 - weekdayOf(today), 'week');
-      case 'late':
-        return { kind: 'value', value: { kind: 'late' } };
-      default: {
-        const date = readDay(raw ?? '', context);
-        if (date) return days(date, 1, 'date');
-        const reading = await client.read(raw, context, {});
-        return reading.kind === 'value'
-          ? { kind: 'value', value: { kind: 'client', client: reading.value } }
-          : reading;
-      }
-    }
-  },
-};
-
-const pageNumber: Field<number> = {
-  read: (raw) => ({ kind: 'value', value: raw !== null && /^\d{1,4}$/.test(raw) ? Number(raw) : 0 }),
-};
-
 /** What a page's buttons say to come back to the same list. */
 const restOf = (of: Scope): string => {
+  if (of.kind === 'team') return `${of.of === null ? 'team' : `@${of.of.id}`} ${restOf(of.part)}`;
   if (of.kind === 'late') return 'late';
   if (of.kind === 'client') return `#${of.client.id}`;
   return of.name === 'date' ? of.from : of.name;
 };
 
+/** A head sees whose each visit is; one's own lists say nothing of it. */
+type Listed = ShownVisit & { readonly ownerName?: string };
+
 const load = (
   of: Scope,
   offset: number,
   { operations, reader, actor }: CommandContext,
-): Promise<ShownVisit[]> => {
+): Promise<readonly Listed[]> => {
   const page = { offset, limit: perPage + 1 };
-  if (of.kind === 'late') return operations.agenda.unrecorded(reader, page);
-  if (of.kind === 'client') return operations.agenda.ofClient(actor, of.client.id, page);
-  return operations.agenda.between(reader, of.from, of.days, page);
+  switch (of.kind) {
+    case 'late':
+      return operations.agenda.unrecorded(reader, page);
+    case 'client':
+      return operations.agenda.ofClient(actor, of.client.id, page);
+    case 'days':
+      return operations.agenda.between(reader, of.from, of.days, page);
+    case 'team': {
+      const whose = of.of?.id ?? null;
+      if (of.part.kind === 'late') return operations.team.unrecorded(reader, whose, page);
+      return operations.team.between(reader, of.part.from, of.part.days, whose, page);
+    }
+    default:
+      return assertNever(of);
+  }
 };
+
+const noon = (date: LocalDate, zone: string): Instant => atWall({ date, minute: 720 }, zone);
+
+function teamTitle({ of, part }: TeamScope, count: number, more: string, context: CommandContext): Block {
+  const { say, now, reader } = context;
+  const week = part.kind === 'days' && part.name === 'week';
+  const date = part.kind === 'days' ? say.day(noon(part.from, reader.zone), now) : '';
+  const day = week ? say.t('visits.this-week') : date;
+  const who = { who: of === null ? 'team' : 'one', name: { bold: of?.name ?? '' } };
+  const scope = part.kind === 'late' ? 'late' : 'days';
+  return text(...say.line('visits.team', { ...who, scope, day, count, more }));
+}
 
 const title = (of: Scope, visits: readonly ShownVisit[], more: boolean, context: CommandContext): Block => {
   const { say, now } = context;
   const count = visits.length;
   const many = more ? 'yes' : 'no';
+  if (of.kind === 'team') return teamTitle(of, count, many, context);
   if (of.kind === 'late') return text(say.t('visits.late', { count, more: many }));
   if (of.kind === 'client')
     return text(...say.line('visits.client', { count, more: many, client: { bold: of.client.name } }));
   const next = visits.find((visit) => visit.state === 'planned' && visit.startsAt > now);
   if (of.name === 'week') return text(say.t('visits.week', { count, more: many }));
-  const day = say.day(atWall({ date: of.from, minute: 720 }, context.reader.zone), now);
+  const day = say.day(noon(of.from, context.reader.zone), now);
   if (next)
     return text(
       ...say.line('visits.day.next', {
@@ -92,17 +92,22 @@ const title = (of: Scope, visits: readonly ShownVisit[], more: boolean, context:
   return text(say.t('visits.day', { day: capital(day), count, more: many }));
 };
 
+const lineOf = (visit: Listed, context: CommandContext): Line =>
+  visit.ownerName === undefined
+    ? visitLine(visit, context)
+    : [...visitLine(visit, context), ` · ${visit.ownerName}`];
+
 /** Visits under the days they are on; one day needs no heading. */
-function days(of: Scope, visits: readonly ShownVisit[], context: CommandContext): Block[] {
-  if (of.kind === 'days' && of.days === 1) return [list(visits.map((visit) => visitLine(visit, context)))];
-  const byDay = new Map<string, ShownVisit[]>();
+function days(single: boolean, visits: readonly Listed[], context: CommandContext): Block[] {
+  if (single) return [list(visits.map((visit) => lineOf(visit, context)))];
+  const byDay = new Map<string, Listed[]>();
   for (const visit of visits) {
     const day = context.say.day(visit.startsAt, context.now);
     byDay.set(day, [...(byDay.get(day) ?? []), visit]);
   }
   return [...byDay].flatMap(([day, on]) => [
     text({ bold: capital(day) }),
-    list(on.map((visit) => visitLine(visit, context))),
+    list(on.map((visit) => lineOf(visit, context))),
   ]);
 }
 
@@ -114,18 +119,19 @@ function navigation(of: Scope, page: number, more: boolean, { say }: CommandCont
   return [...(turn.length > 0 ? [buttons(...turn)] : []), buttons(plan)];
 }
 
-function listing(of: Scope, page: number, found: readonly ShownVisit[], context: CommandContext): View {
+function listing(of: Scope, page: number, found: readonly Listed[], context: CommandContext): View {
   const more = found.length > perPage;
   const visits = found.slice(0, perPage);
   const { say, now } = context;
-  const single = of.kind === 'days' && of.days === 1;
-  const card = (visit: ShownVisit): Block => {
+  const part = of.kind === 'team' ? of.part : of;
+  const single = part.kind === 'days' && part.days === 1;
+  const card = (visit: Listed): Block => {
     const when = single ? say.time(visit.startsAt) : capital(say.when(visit.startsAt, now));
     return buttons(button(`${when} ${visit.clientName}`, 'visit-card', `${visit.id}`));
   };
   return secret(
     title(of, visits, more, context),
-    ...days(of, visits, context),
+    ...days(single, visits, context),
     ...visits.filter((visit) => visit.state === 'planned').map(card),
     ...navigation(of, page, more, context),
   );

@@ -57,6 +57,15 @@ const moves: Record<NotificationState, readonly NotificationState[]> = {
 
 export const mayMove = (from: NotificationState, to: NotificationState): boolean => moves[from].includes(to);
 
+/** Kinds whose subject is a visit, and kinds whose subject is a client; the others are about a person or a person's day. */
+export const aboutVisits = ['visit-soon', 'visit-unrecorded', 'correction'] as const;
+export const aboutClients = [
+  'negotiation-unconcluded',
+  'negotiation-escalated',
+  'negotiation-resumes',
+  'client-reassigned',
+] as const;
+
 /** One message a visit owes, before it is a row. */
 export interface VisitReminder {
   readonly visitId: VisitId;

@@ -42,6 +42,7 @@ export const en = {
   'form.choose-or-write': 'Choose, or write below',
   'form.in-words': 'Or in your own words',
   'form.client': 'Client',
+  'form.colleague': 'Colleague',
   'form.when': 'When',
   'form.kind': 'Kind',
   'form.purpose': 'Purpose',
@@ -106,7 +107,7 @@ export const en = {
   'command.help.summary': 'what I can do',
 
   // Words with a fixed meaning: meaning=word~word
-  'word.visits': 'today=today,tomorrow=tomorrow,week=week|this week,late=late|open',
+  'word.visits': 'today=today,tomorrow=tomorrow,week=week|this week,team=team,late=late|open',
   'word.kinds':
     'visit=visit|meeting,call=call|phone,online=online|video,merchandising=merchandising,training=training,event=event',
   'word.client': 'add=add|new,set=set|change',
@@ -240,6 +241,53 @@ export const en = {
   'undo.already': 'That has been taken back already.',
   'undo.changed-since': 'It has been changed again since, so I left it alone.',
   'snooze.done': 'I will come back to it: {when}',
+
+  // Teams and their heads
+  'command.team.name': 'team',
+  'command.team.summary': 'your team: what is open and who needs a hand (heads)',
+  'command.team.example': '/team',
+  'command.reassign.name': 'reassign|handover',
+  'command.reassign.summary': 'hand a client over to a colleague (heads)',
+  'command.reassign.example': '/reassign Acme Ana',
+  'command.audit.name': 'audit',
+  'command.audit.summary': 'who read or changed what about a client (heads)',
+  'command.audit.example': '/audit Acme',
+  'team.only-heads': 'This is for heads of a team. What is yours is in /today and /visits.',
+  'team.title':
+    '{count, plural, one {Your team: # person} other {Your team: # people, first who could use a hand}}',
+  'team.line':
+    '{name}: {open, plural, =0 {nothing open} one {# open negotiation} other {# open negotiations}}{unconcluded, plural, =0 {} one {, one without a next step for {idle, plural, =0 {less than a day} one {# day} other {# days}}} other {, # without a next step, the longest for {idle, plural, =0 {less than a day} one {# day} other {# days}}}} · 7 days: {held, number} held, {missed, number} missed · this month: {monthHeld, number} held, {monthMissed, number} missed{lapsed, plural, =0 {} one { · # client due for contact} other { · # clients due for contact}}',
+  'team.gone':
+    '{name} has left; {clients, plural, one {# client needs} other {# clients need}} a new owner: /reassign',
+  'team.button': '{what, select, leads {{name}: negotiations} other {{name}: visits}}',
+  'team.today': 'Your team:',
+  'team.today.line':
+    '{name}: {unrecorded, plural, =0 {} one {# visit without an outcome} other {# visits without an outcome}}{both, select, yes {, } other {}}{lapsed, plural, =0 {} one {# client due for contact} other {# clients due for contact}}',
+  'button.team': 'Team',
+  'button.team.late': 'Team: without an outcome',
+  'visits.team':
+    '{who, select, one {{name}} other {Your team}}, {scope, select, late {visits without an outcome} other {{day}}}: {count, plural, =0 {none} one {#} other {#}}{more, select, yes { and more} other {}}',
+  'visits.this-week': 'this week',
+  'reassign.who': 'Who shall look after {client} from now on?',
+  'reassign.nobody': 'I do not find “{name}” among the colleagues of your team who have clients.',
+  'reassign.alone': 'There is nobody else in your team to whom clients could be handed over.',
+  'reassign.theirs': '{client} is with {name} already.',
+  'reassign.done':
+    '{client} is with {name} now{visits, plural, =0 {} one {, with # planned visit} other {, with # planned visits}}{negotiations, plural, =0 {} one { and # open negotiation} other { and # open negotiations}}. I am telling both.',
+  'remind.handed.new': '{client} is with you from now on.',
+  'remind.handed.former':
+    '{client} is with {name} now, together with what was planned. Thank you for your work there.',
+  'remind.handed.back': '{client} is with you again, and everything is as it was.',
+  'audit.title': 'The trail of {client}',
+  'audit.none': 'The trail of {client}: nothing further.',
+  'audit.line':
+    '{when}: {who}{covering, select, none {} other { for {covering}}} · {what} · {source}{undone, select, yes { (taken back)} other {}}',
+  'audit.system': 'the system',
+  'audit.source':
+    '{source, select, telegram {Telegram} slack {Slack} console {web chat} cli {command line} other {{source}}}',
+  'audit.action':
+    '{action, select, client_read {read the dossier} client_add {added the client} client_set {changed the client} client_note {noted something} client_reassign {handed over: {from} → {to}} brief_read {read the brief} audit_read {read the trail} visit_plan {planned a visit} visit_move {moved a visit} visit_cancel {cancelled a visit} visit_held {recorded a visit as held} visit_not_held {recorded a visit as not held} negotiation_open {opened a negotiation} negotiation_read {read a negotiation} negotiation_stage {changed a stage} negotiation_next_meeting {agreed the next meeting} negotiation_resume {put a negotiation to sleep until a date} negotiation_refused {recorded a refusal} negotiation_agreed {recorded an agreement} other {{action}}}',
+  'audit.taken-back': 'took back: {what}',
 
   // Reminders and the digest
   'button.record': 'Record them',

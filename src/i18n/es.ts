@@ -42,6 +42,7 @@ export const es: Catalog = {
   'form.choose-or-write': 'Elige, o escríbelo abajo',
   'form.in-words': 'O con tus palabras',
   'form.client': 'Cliente',
+  'form.colleague': 'Compañero',
   'form.when': 'Cuándo',
   'form.kind': 'Tipo',
   'form.purpose': 'Motivo',
@@ -106,7 +107,8 @@ export const es: Catalog = {
   'command.help.summary': 'lo que sé hacer',
 
   // Words with a fixed meaning: meaning=word~word
-  'word.visits': 'today=hoy,tomorrow=mañana,week=semana|esta semana,late=atrasadas|pendientes|sin resultado',
+  'word.visits':
+    'today=hoy,tomorrow=mañana,week=semana|esta semana,team=equipo,late=atrasadas|pendientes|sin resultado',
   'word.kinds':
     'visit=visita|reunión,call=llamada|llamar,online=online|videollamada,merchandising=merchandising,training=formación|capacitación,event=evento',
   'word.client': 'add=añadir|agregar|nuevo,set=cambiar|poner',
@@ -238,6 +240,53 @@ export const es: Catalog = {
   'undo.already': 'Eso ya se había deshecho.',
   'undo.changed-since': 'Ha vuelto a cambiar desde entonces, así que no lo he tocado.',
   'snooze.done': 'Te lo recuerdo: {when}',
+
+  // Teams and their heads
+  'command.team.name': 'equipo',
+  'command.team.summary': 'tu equipo: qué hay abierto y a quién echar una mano (jefes)',
+  'command.team.example': '/equipo',
+  'command.reassign.name': 'reasignar|traspasar',
+  'command.reassign.summary': 'pasar un cliente a un compañero (jefes)',
+  'command.reassign.example': '/reasignar Acme Ana',
+  'command.audit.name': 'registro|auditoría',
+  'command.audit.summary': 'quién leyó o cambió qué de un cliente (jefes)',
+  'command.audit.example': '/registro Acme',
+  'team.only-heads': 'Esto es para jefes de equipo. Lo tuyo está en /hoy y /visitas.',
+  'team.title':
+    '{count, plural, one {Tu equipo: # persona} other {Tu equipo: # personas, primero a quien le vendría bien una mano}}',
+  'team.line':
+    '{name}: {open, plural, =0 {nada abierto} one {# negociación abierta} other {# negociaciones abiertas}}{unconcluded, plural, =0 {} one {, # sin próximo paso desde hace {idle, plural, =0 {menos de un día} one {# día} other {# días}}} other {, # sin próximo paso, la más antigua desde hace {idle, plural, =0 {menos de un día} one {# día} other {# días}}}} · 7 días: {held, plural, one {# realizada} other {# realizadas}}, {missed, plural, one {# perdida} other {# perdidas}} · este mes: {monthHeld, plural, one {# realizada} other {# realizadas}}, {monthMissed, plural, one {# perdida} other {# perdidas}}{lapsed, plural, =0 {} one { · # cliente por contactar} other { · # clientes por contactar}}',
+  'team.gone':
+    '{name} ya no está; {clients, plural, one {# cliente necesita} other {# clientes necesitan}} nuevo responsable: /reasignar',
+  'team.button': '{what, select, leads {{name}: negociaciones} other {{name}: visitas}}',
+  'team.today': 'Tu equipo:',
+  'team.today.line':
+    '{name}: {unrecorded, plural, =0 {} one {# visita sin resultado} other {# visitas sin resultado}}{both, select, yes {, } other {}}{lapsed, plural, =0 {} one {# cliente por contactar} other {# clientes por contactar}}',
+  'button.team': 'Equipo',
+  'button.team.late': 'Equipo: sin resultado',
+  'visits.team':
+    '{who, select, one {{name}} other {Tu equipo}}, {scope, select, late {visitas sin resultado} other {{day}}}: {count, plural, =0 {ninguna} one {#} other {#}}{more, select, yes { y más} other {}}',
+  'visits.this-week': 'esta semana',
+  'reassign.who': '¿Quién se ocupará de {client} a partir de ahora?',
+  'reassign.nobody': 'No encuentro a «{name}» entre los compañeros de tu equipo que llevan clientes.',
+  'reassign.alone': 'No hay nadie más en tu equipo a quien pasar clientes.',
+  'reassign.theirs': '{client} ya está con {name}.',
+  'reassign.done':
+    '{client} está ahora con {name}{visits, plural, =0 {} one {, con # visita planeada} other {, con # visitas planeadas}}{negotiations, plural, =0 {} one { y # negociación abierta} other { y # negociaciones abiertas}}. Aviso a ambos.',
+  'remind.handed.new': '{client} está contigo a partir de ahora.',
+  'remind.handed.former':
+    '{client} está ahora con {name}, junto con lo planeado. Gracias por tu trabajo allí.',
+  'remind.handed.back': '{client} vuelve a estar contigo y todo está como antes.',
+  'audit.title': 'El registro de {client}',
+  'audit.none': 'El registro de {client}: nada más.',
+  'audit.line':
+    '{when}: {who}{covering, select, none {} other { por {covering}}} · {what} · {source}{undone, select, yes { (deshecho)} other {}}',
+  'audit.system': 'el sistema',
+  'audit.source':
+    '{source, select, telegram {Telegram} slack {Slack} console {chat web} cli {línea de comandos} other {{source}}}',
+  'audit.action':
+    '{action, select, client_read {leyó el expediente} client_add {añadió el cliente} client_set {cambió el cliente} client_note {anotó algo} client_reassign {traspaso: {from} → {to}} brief_read {leyó la ficha} audit_read {leyó el registro} visit_plan {planeó una visita} visit_move {cambió la hora de una visita} visit_cancel {canceló una visita} visit_held {marcó una visita como realizada} visit_not_held {marcó una visita como no realizada} negotiation_open {abrió una negociación} negotiation_read {leyó una negociación} negotiation_stage {cambió la etapa} negotiation_next_meeting {acordó la próxima reunión} negotiation_resume {aplazó una negociación} negotiation_refused {registró un rechazo} negotiation_agreed {registró un acuerdo} other {{action}}}',
+  'audit.taken-back': 'deshizo: {what}',
 
   // Reminders and the digest
   'button.record': 'Registrarlas',

@@ -43,6 +43,7 @@ export const ru: Catalog = {
   'form.choose-or-write': 'Выберите или напишите ниже',
   'form.in-words': 'Или своими словами',
   'form.client': 'Клиент',
+  'form.colleague': 'Коллега',
   'form.when': 'Когда',
   'form.kind': 'Вид',
   'form.purpose': 'Цель',
@@ -106,7 +107,8 @@ export const ru: Catalog = {
   'command.help.summary': 'что я умею',
 
   // Words with a fixed meaning: meaning=word~word
-  'word.visits': 'today=сегодня,tomorrow=завтра,week=неделя|на неделю|эта неделя,late=без итога|просроченные',
+  'word.visits':
+    'today=сегодня,tomorrow=завтра,week=неделя|на неделю|эта неделя,team=команда,late=без итога|просроченные',
   'word.kinds':
     'visit=визит|встреча,call=звонок|позвонить|созвон,online=онлайн|видео,merchandising=мерчандайзинг,training=обучение|тренинг,event=мероприятие',
   'word.client': 'add=добавить|новый,set=изменить',
@@ -242,6 +244,53 @@ export const ru: Catalog = {
   'undo.already': 'Это уже возвращено.',
   'undo.changed-since': 'С тех пор это снова изменили, поэтому оставляем как есть.',
   'snooze.done': 'Напомню: {when}',
+
+  // Teams and their heads
+  'command.team.name': 'команда',
+  'command.team.summary': 'ваша команда: что открыто и кому нужна помощь (для руководителей)',
+  'command.team.example': '/команда',
+  'command.reassign.name': 'передать',
+  'command.reassign.summary': 'передать клиента коллеге (для руководителей)',
+  'command.reassign.example': '/передать Acme Анна',
+  'command.audit.name': 'журнал',
+  'command.audit.summary': 'кто что читал и менял у клиента (для руководителей)',
+  'command.audit.example': '/журнал Acme',
+  'team.only-heads': 'Это для руководителей команд. Ваше – в /сегодня и /визиты.',
+  'team.title':
+    '{count, plural, one {Ваша команда: # человек} few {Ваша команда: # человека, сначала те, кому нужна помощь} many {Ваша команда: # человек, сначала те, кому нужна помощь} other {Ваша команда: # человека, сначала те, кому нужна помощь}}',
+  'team.line':
+    '{name}: {open, plural, =0 {ничего не открыто} one {# открытые переговоры} few {# открытых переговоров} many {# открытых переговоров} other {# открытых переговоров}}{unconcluded, plural, =0 {} one {, без следующего шага: #, уже {idle, plural, =0 {меньше дня} one {# день} few {# дня} many {# дней} other {# дня}}} few {, без следующего шага: #, дольше всего – {idle, plural, =0 {меньше дня} one {# день} few {# дня} many {# дней} other {# дня}}} many {, без следующего шага: #, дольше всего – {idle, plural, =0 {меньше дня} one {# день} few {# дня} many {# дней} other {# дня}}} other {, без следующего шага: #, дольше всего – {idle, plural, =0 {меньше дня} one {# день} few {# дня} many {# дней} other {# дня}}}} · 7 дней: состоялось {held, number}, пропущено {missed, number} · этот месяц: состоялось {monthHeld, number}, пропущено {monthMissed, number}{lapsed, plural, =0 {} one { · # клиент ждёт контакта} few { · # клиента ждут контакта} many { · # клиентов ждут контакта} other { · # клиента ждут контакта}}',
+  'team.gone':
+    '{name} больше не работает; {clients, plural, one {# клиенту нужен} few {# клиентам нужен} many {# клиентам нужен} other {# клиента требуют}} новый ответственный: /передать',
+  'team.button': '{what, select, leads {{name}: переговоры} other {{name}: визиты}}',
+  'team.today': 'Ваша команда:',
+  'team.today.line':
+    '{name}: {unrecorded, plural, =0 {} one {# визит без итога} few {# визита без итога} many {# визитов без итога} other {# визита без итога}}{both, select, yes {, } other {}}{lapsed, plural, =0 {} one {# клиент ждёт контакта} few {# клиента ждут контакта} many {# клиентов ждут контакта} other {# клиента ждут контакта}}',
+  'button.team': 'Команда',
+  'button.team.late': 'Команда: без итога',
+  'visits.team':
+    '{who, select, one {{name}} other {Ваша команда}}, {scope, select, late {визиты без итога} other {{day}}}: {count, plural, =0 {нет} one {#} few {#} many {#} other {#}}{more, select, yes { и ещё} other {}}',
+  'visits.this-week': 'эта неделя',
+  'reassign.who': '{client}: кто займётся клиентом?',
+  'reassign.nobody': 'Не нахожу «{name}» среди коллег вашей команды, у которых есть клиенты.',
+  'reassign.alone': 'В вашей команде больше нет никого, кому можно передать клиентов.',
+  'reassign.theirs': '{client}: этот клиент уже у {name}.',
+  'reassign.done':
+    '{client}: теперь отвечает {name}{visits, plural, =0 {} one {, вместе с # запланированным визитом} few {, вместе с # запланированными визитами} many {, вместе с # запланированными визитами} other {, вместе с # запланированными визитами}}{negotiations, plural, =0 {} one {; открытых переговоров: #} few {; открытых переговоров: #} many {; открытых переговоров: #} other {; открытых переговоров: #}}. Сообщаю обоим.',
+  'remind.handed.new': '{client}: теперь это ваш клиент.',
+  'remind.handed.former':
+    '{client}: теперь отвечает {name}, вместе с запланированным. Спасибо за вашу работу с этим клиентом.',
+  'remind.handed.back': '{client}: клиент снова ваш, и всё как было.',
+  'audit.title': 'Журнал: {client}',
+  'audit.none': 'Журнал: {client} – больше ничего.',
+  'audit.line':
+    '{when}: {who}{covering, select, none {} other { за {covering}}} · {what} · {source}{undone, select, yes { (отменено)} other {}}',
+  'audit.system': 'система',
+  'audit.source':
+    '{source, select, telegram {Telegram} slack {Slack} console {веб-чат} cli {командная строка} other {{source}}}',
+  'audit.action':
+    '{action, select, client_read {чтение карточки} client_add {клиент добавлен} client_set {клиент изменён} client_note {заметка} client_reassign {передача: {from} → {to}} brief_read {чтение справки} audit_read {чтение журнала} visit_plan {визит запланирован} visit_move {визит перенесён} visit_cancel {визит отменён} visit_held {визит состоялся} visit_not_held {визит не состоялся} negotiation_open {переговоры открыты} negotiation_read {чтение переговоров} negotiation_stage {этап изменён} negotiation_next_meeting {назначена следующая встреча} negotiation_resume {переговоры отложены до даты} negotiation_refused {записан отказ} negotiation_agreed {записана договорённость} other {{action}}}',
+  'audit.taken-back': 'отмена: {what}',
 
   // Reminders and the digest
   'button.record': 'Отметить итоги',

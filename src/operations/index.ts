@@ -3,12 +3,15 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
 import { createAgendaOperations, type AgendaOperations } from './agenda.ts';
 import { createClientOperations, type ClientOperations } from './clients.ts';
+import { createHandoverOperations, type HandoverOperations } from './handover.ts';
 import { createLinkingOperations, type LinkingOperations } from './linking.ts';
 import { createNegotiationOperations, type NegotiationOperations } from './negotiations.ts';
 import { createProductOperations, type ProductOperations } from './products.ts';
 import { createReceivableOperations, type ReceivableOperations } from './receivables.ts';
 import { createSettingsOperations, type SettingsOperations } from './settings.ts';
 import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
+import { createTeamOperations, type TeamOperations } from './team.ts';
+import { createTrailOperations, type TrailOperations } from './trail.ts';
 import { createUndoOperations, type UndoOperations } from './undo.ts';
 import { createVisitOperations, type VisitOperations } from './visits.ts';
 import { createWebChatOperations, type WebChatOperations } from './web-chat.ts';
@@ -16,12 +19,15 @@ import { createWebChatOperations, type WebChatOperations } from './web-chat.ts';
 export interface Operations {
   readonly agenda: AgendaOperations;
   readonly clients: ClientOperations;
+  readonly handover: HandoverOperations;
   readonly linking: LinkingOperations;
   readonly negotiations: NegotiationOperations;
   readonly products: ProductOperations;
   readonly receivables: ReceivableOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
+  readonly team: TeamOperations;
+  readonly trail: TrailOperations;
   readonly undo: UndoOperations;
   readonly visits: VisitOperations;
   readonly webChat: WebChatOperations;
@@ -49,12 +55,15 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
   return {
     agenda: createAgendaOperations(parts),
     clients: createClientOperations(parts),
+    handover: createHandoverOperations(parts),
     linking: createLinkingOperations(ofPeople),
     negotiations: createNegotiationOperations(parts),
     products: createProductOperations(parts),
     receivables: createReceivableOperations(parts),
     settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
+    team: createTeamOperations(parts),
+    trail: createTrailOperations(parts),
     undo: createUndoOperations(ofPeople),
     visits: createVisitOperations(parts),
     webChat: createWebChatOperations(parts.database, consoleUrl, forgetPeople),

@@ -37,6 +37,7 @@ import {
 import { lockPerson, settingsOf, settingsSnapshot, writeSettings } from '../store/settings.ts';
 import { receivableRestorers } from './restore-receivables.ts';
 import { deleteVisit, lockVisit, updateVisit, visitSnapshot } from '../store/visits.ts';
+import { restoreOwner } from './restore-owner.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((iso) => instant(Date.parse(iso)));
 const visitRow = z.object({
@@ -102,7 +103,7 @@ const withoutExtras = (row: Row): Row => {
 const same = (a: Row, b: Row): boolean => isDeepStrictEqual(a, b);
 
 /** Puts one subject back; false when it is not any more what the write left. */
-type Restore = (tx: Tx, id: number, entry: Undoable, actor: Actor) => Promise<boolean>;
+export type Restore = (tx: Tx, id: number, entry: Undoable, actor: Actor) => Promise<boolean>;
 
 /** By the noun of the subject. */
 export const restorers: Readonly<Record<string, Restore>> = {
@@ -157,6 +158,7 @@ export const restorers: Readonly<Record<string, Restore>> = {
   async step(tx, id, { change }) {
     return updateSaid(tx, id, saidRow.parse(change.before).said, saidRow.parse(change.after).said);
   },
+  owner: restoreOwner,
   fact: (tx, id) => deleteFact(tx, id as FactId),
   async person(tx, id, { change }) {
     const person = await lockPerson(tx, id as PersonId);

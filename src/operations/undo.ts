@@ -49,9 +49,9 @@ export function createUndoOperations({
     const id = named ?? (await last);
     if (id === null) return fail(notFound);
     const entry = await lockUndoable(tx, id);
+    const owner = await ownerIfAllowed(tx, actor, entry?.clientId ?? null);
     if (!entry || entry.personId === null || entry.personId !== actor.personId) return fail(notFound);
-    if (entry.clientId !== null && (await ownerIfAllowed(tx, actor, entry.clientId)) === null)
-      return fail(notFound);
+    if (entry.clientId !== null && owner === null) return fail(notFound);
     if (entry.undone) return fail({ kind: 'already-undone' });
     if (clock.now().diff(entry.at, 'minutes').minutes > minutesToUndo) return fail({ kind: 'too-late' });
     const [noun = '', number = ''] = entry.subject.split(':');

@@ -79,7 +79,8 @@ export function createVisitOperations({ database, clock, wake }: Deps): VisitOpe
     committed(
       write<VisitDone, VisitRefusal>(database, actor, async (tx) => {
         const visit = await lockVisit(tx, ref.visitId);
-        if (!visit || !(await ownerIfAllowed(tx, actor, visit.clientId))) return fail(notFound);
+        const owner = await ownerIfAllowed(tx, actor, visit?.clientId ?? null);
+        if (!visit || owner === null) return fail(notFound);
         if (visit.version !== ref.version) return fail({ kind: 'changed', visitId: visit.id } as const);
         const decided = rule(visit);
         if (!decided.ok) return decided;
@@ -137,7 +138,8 @@ export function createVisitOperations({ database, clock, wake }: Deps): VisitOpe
       committed(
         write(database, actor, async (tx) => {
           const former = await lockVisit(tx, visitId);
-          if (!former) return fail(notFound);
+          const owner = await ownerIfAllowed(tx, actor, former?.clientId ?? null);
+          if (!former || owner === null) return fail(notFound);
           const { clientId, kind, purpose } = former;
           return insert(tx, actor, { clientId, kind, purpose, startsAt });
         }),

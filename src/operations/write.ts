@@ -57,9 +57,19 @@ export async function write<T extends Effect, F>(
   }
 }
 
-/** The owner of the client, if the actor may see and change it. */
-export async function ownerIfAllowed(tx: Tx, actor: Actor, client: ClientId): Promise<PersonId | null> {
+/** No row has this key. */
+const noClient = 0 as ClientId;
+
+/**
+ * The owner of the client, if the actor may see and change it. Asked with null where what should name a client is not
+ * there, so that nobody can tell by the time it takes whether something is missing or somebody else's.
+ */
+export async function ownerIfAllowed(
+  tx: Tx,
+  actor: Actor,
+  client: ClientId | null,
+): Promise<PersonId | null> {
   if (actor.personId === null) return null;
-  const found = await standing(tx, actor.personId, client);
+  const found = await standing(tx, actor.personId, client ?? noClient);
   return found && can(found.viewer, found.held) ? found.held.ownerId : null;
 }

@@ -1,5 +1,6 @@
 /** Every kind of notification. Adding one is one line here and one file beside it. */
 import { accountUnreachable } from './account-unreachable.ts';
+import { clientReassigned } from './client-reassigned.ts';
 import { correction } from './correction.ts';
 import { digest } from './digest.ts';
 import { personUnreachable } from './person-unreachable.ts';
@@ -14,6 +15,7 @@ export const reminders = [
   visitUnrecorded,
   digest,
   correction,
+  clientReassigned,
   personUnreachable,
   accountUnreachable,
 ] as const satisfies readonly Reminder[];

@@ -65,3 +65,38 @@ export async function restartLadders(
   await tx.$executeRaw`
     update negotiation set nudge_at = null where client_id = ${client} and state <> 'open' and nudge_at is not null`;
 }
+
+/** Where an open negotiation stands on its ladder, as the trail keeps it; instants in ISO form. */
+export interface KeptLadder {
+  readonly id: number;
+  /** The negotiation's own. */
+  readonly version: number;
+  readonly from: string;
+  readonly next: string | null;
+  readonly nudges: number;
+}
+
+/** The client's open negotiations, locked, in the order of their numbers. */
+export async function lockLadders(tx: Tx, client: ClientId): Promise<KeptLadder[]> {
+  const rows = await tx.$queryRaw<
+    { id: number; version: number; nudged_from: Date; nudge_at: Date | null; nudges: number }[]
+  >`
+    select id, version, nudged_from, nudge_at, nudges from negotiation
+     where client_id = ${client} and state = 'open' order by id for update`;
+  return rows.map(({ id, version, nudged_from, nudge_at, nudges }) => ({
+    id,
+    version,
+    from: nudged_from.toISOString(),
+    next: nudge_at?.toISOString() ?? null,
+    nudges,
+  }));
+}
+
+/** Ladders as they were before, for negotiations in which nothing has happened since. */
+export async function putLaddersBack(tx: Tx, ladders: readonly KeptLadder[]): Promise<void> {
+  await tx.$executeRaw`
+    update negotiation n set nudged_from = r.from, nudge_at = r.next, nudges = r.nudges
+      from jsonb_to_recordset(${JSON.stringify(ladders)}::jsonb)
+        as r(id int, version int, "from" timestamptz, next timestamptz, nudges int)
+     where n.id = r.id and n.version = r.version and n.state = 'open'`;
+}

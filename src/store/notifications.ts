@@ -6,11 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../clock.ts';
 import type { NotificationId, PersonId, VisitId } from '../domain/ids.ts';
 import { dailyKinds } from '../domain/daily.ts';
-import { remindersOf } from '../domain/notification.ts';
+import { aboutClients, aboutVisits, remindersOf } from '../domain/notification.ts';
 import type { Visit } from '../domain/visit.ts';
 import { Prisma } from './generated/client.ts';
 import type { Tx } from './database.ts';
 import { toInstant } from './instants.ts';
+import { visible } from './visible.ts';
 
 export { moveDailyNotifications } from './notifications-daily.ts';
 
@@ -201,7 +202,8 @@ async function oweCorrection(
 
 /**
  * Moves the same row to a later moment; one that was sent is owed once more. False when there is no such row, or when
- * it is somebody else's, or was dropped because it no longer matters.
+ * it is somebody else's, or was dropped because it no longer matters, or is about a client that the person may not see
+ * any more (a client that changed hands is the new owner's affair).
  */
 export async function snoozeNotification(
   tx: Tx,
@@ -214,7 +216,12 @@ export async function snoozeNotification(
        set state = 'planned', due_at = ${until.toJSDate()}, enqueued_at = null, lease = null, lease_until = null,
            reason = null, tries = 0
      where id = ${id}::bigint and person_id = ${personId} and state in
-       ('planned', 'claimed', 'held', 'retry_wait', 'sent', 'resent', 'unknown', 'abandoned', 'failed', 'expired')`;
+       ('planned', 'claimed', 'held', 'retry_wait', 'sent', 'resent', 'unknown', 'abandoned', 'failed', 'expired')
+       and (kind <> all(${[...aboutVisits, ...aboutClients]}::text[]) or exists (
+         select 1 from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = ${personId}
+          where ${Prisma.raw(visible)}
+            and c.id = case when kind = any(${[...aboutClients]}::text[]) then subject_id
+                            else (select v.client_id from visit v where v.id = subject_id) end))`;
   return moved === 1;
 }
 

@@ -27,7 +27,8 @@ export interface ShownVisit {
   readonly lastContactAt: Instant | null;
 }
 
-interface ShownRow {
+/** A row of `shownColumns`. */
+export interface ShownRow {
   readonly id: number;
   readonly version: number;
   readonly kind: string;
@@ -43,7 +44,7 @@ interface ShownRow {
   readonly last_contact_at: Date | null;
 }
 
-const shown = (row: ShownRow): ShownVisit => ({
+export const shown = (row: ShownRow): ShownVisit => ({
   id: row.id as VisitId, // the row's own key, and foreign keys below
   version: row.version,
   kind: oneOf(visitKinds, row.kind),
@@ -59,9 +60,9 @@ const shown = (row: ShownRow): ShownVisit => ({
   lastContactAt: toInstantOrNull(row.last_contact_at),
 });
 
-const shownColumns = `v.id, v.version, v.kind, v.purpose, v.starts_at, v.ends_at, v.state, v.reason,
+export const shownColumns = `v.id, v.version, v.kind, v.purpose, v.starts_at, v.ends_at, v.state, v.reason,
   c.id as client_id, c.name as client_name, c.class as client_class, c.owner_id, last.starts_at as last_contact_at`;
-const lastContact = `left join lateral (
+export const lastContact = `left join lateral (
     select h.starts_at from visit h where h.client_id = c.id and h.state = 'held' and h.starts_at < app_now()
      order by h.starts_at desc limit 1) last on true`;
 

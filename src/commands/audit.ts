@@ -1,0 +1,64 @@
+/** /audit CLIENT: who read or changed what, when and from where, for heads; twenty entries a page (product.md section 2). */
+import { defineCommand, type CommandContext } from '../chat/command.ts';
+import { button, buttons, list, secret, text, view, type Line } from '../chat/view.ts';
+import type { ClientTrailEntry } from '../operations/trail.ts';
+import { client } from './args/client.ts';
+import { headsOnly } from './args/heads-only.ts';
+import { pageNumber } from './args/page.ts';
+
+const perPage = 20;
+
+/** In words; what a later version recorded goes by its own name. */
+function action({ action: recorded, from, to }: ClientTrailEntry, { say }: CommandContext): string {
+  const [, done = recorded, undone] = /^(.*?)(\.undo)?$/.exec(recorded) ?? [];
+  const what = say.t('audit.action', {
+    action: done.replaceAll(/[.-]/g, '_'),
+    from: from ?? '',
+    to: to ?? '',
+  });
+  return undone === undefined ? what : say.t('audit.taken-back', { what });
+}
+
+const line = (entry: ClientTrailEntry, context: CommandContext): Line => {
+  const { say, now } = context;
+  return say.line('audit.line', {
+    when: say.when(entry.at, now),
+    who: { bold: entry.person ?? say.t('audit.system') },
+    covering: entry.covering ?? 'none',
+    what: action(entry, context),
+    source: say.t('audit.source', { source: entry.source }),
+    undone: entry.undone ? 'yes' : 'no',
+  });
+};
+
+export const audit = defineCommand({
+  name: 'audit',
+  summary: 'command.audit.summary',
+  listed: true,
+  fields: { right: headsOnly, client, page: pageNumber },
+  split(rest) {
+    const [, about = rest, page = ''] = /^(.*?)\s+p(\d{1,4})$/s.exec(rest) ?? [];
+    return { client: about, page };
+  },
+  async run({ client: about, page }, context) {
+    const { operations, actor, say } = context;
+    const trail = await operations.trail.ofClient(actor, about.id, {
+      offset: page * perPage,
+      limit: perPage + 1,
+    });
+    if (!trail) return view(text(...say.line('client.none', { name: about.name })));
+    const shown = trail.entries.slice(0, perPage);
+    const named = { client: { bold: trail.clientName } };
+    const to = (n: number): string => `#${about.id} p${n}`;
+    const turn = [
+      ...(page > 0 ? [button(say.t('button.back'), 'audit', to(page - 1))] : []),
+      ...(trail.entries.length > perPage ? [button(say.t('button.more'), 'audit', to(page + 1))] : []),
+    ];
+    return secret(
+      text(...say.line(shown.length > 0 ? 'audit.title' : 'audit.none', named)),
+      list(shown.map((entry) => line(entry, context))),
+      ...(turn.length > 0 ? [buttons(...turn)] : []),
+      buttons(button(say.t('button.client'), 'client', `#${about.id}`)),
+    );
+  },
+});

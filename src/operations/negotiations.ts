@@ -152,7 +152,7 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
     committed(
       write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
         const found = await lockNegotiation(tx, ref.negotiationId);
-        const owner = found && (await ownerIfAllowed(tx, actor, found.clientId));
+        const owner = await ownerIfAllowed(tx, actor, found?.clientId ?? null);
         if (!found || owner === null || actor.personId === null) return fail(notFound);
         const closed = closedTo(found, ref.version);
         if (closed) return fail(closed);
@@ -267,7 +267,8 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
       committed(
         write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
           const found = await lockNegotiation(tx, ref.negotiationId);
-          if (!found || (await ownerIfAllowed(tx, actor, found.clientId)) === null) return fail(notFound);
+          const owner = await ownerIfAllowed(tx, actor, found?.clientId ?? null);
+          if (!found || owner === null) return fail(notFound);
           const closed = closedTo(found, ref.version);
           if (closed) return fail(closed);
           const after = { ...found, stage };
@@ -284,7 +285,8 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
     say: (actor, { negotiationId, stepId }, text) =>
       write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
         const found = await lockNegotiation(tx, negotiationId);
-        if (!found || (await ownerIfAllowed(tx, actor, found.clientId)) === null) return fail(notFound);
+        const owner = await ownerIfAllowed(tx, actor, found?.clientId ?? null);
+        if (!found || owner === null) return fail(notFound);
         const step = await lockStep(tx, negotiationId, stepId);
         if (!step) return fail(notFound);
         const said = cleanNote(text, longestSaid);

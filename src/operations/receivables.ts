@@ -150,7 +150,8 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
     dispute: (actor, { invoiceId, amount, reason }) =>
       changing(actor, async (tx) => {
         const invoice = await invoiceStanding(tx, invoiceId);
-        if (!invoice || (await ownerIfAllowed(tx, actor, invoice.clientId)) === null) return fail(notFound);
+        const owner = await ownerIfAllowed(tx, actor, invoice?.clientId ?? null);
+        if (!invoice || owner === null) return fail(notFound);
         const why = cleanNote(reason, longestReason);
         if (why === '') return fail({ kind: 'no-reason' });
         if (amount && amount.currency !== invoice.open.currency)
@@ -164,7 +165,8 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
     resolve: (actor, invoiceId) =>
       changing(actor, async (tx) => {
         const invoice = await invoiceStanding(tx, invoiceId);
-        if (!invoice || (await ownerIfAllowed(tx, actor, invoice.clientId)) === null) return fail(notFound);
+        const owner = await ownerIfAllowed(tx, actor, invoice?.clientId ?? null);
+        if (!invoice || owner === null) return fail(notFound);
         const at = await resolveDisputes(tx, invoiceId);
         if (at === null) return fail({ kind: 'not-disputed' });
         return done(tx, actor, invoice.clientId, 'dispute.resolve', `resolved:${invoiceId}`, { at });

@@ -37,6 +37,19 @@ const reasons: Readonly<Record<string, string>> = {
   'state-missing-for-past':
     'is in the past, and the file does not say whether it was held: add a column "state"',
   'held-in-future': 'says it took place, but it is yet to come',
+  'stage-missing': 'has no stage',
+  'stage-unknown': 'is no stage that we know: say which, such as --map "Discovery=stage:needs"',
+  'topic-missing': 'says nothing of what it is about',
+  'negotiation-ambiguous': 'may be several negotiations: use codes',
+  'closed-missing': 'is concluded, and the file does not say when',
+  'closed-before-opened': 'is before it was opened',
+  'date-ahead': 'is yet to come',
+  'amount-malformed': 'is no amount',
+  'amount-too-fine': 'has more decimals than its currency: say --currency',
+  'currency-unknown': 'is no currency such as EUR, USD or RUB',
+  'price-malformed': 'is no price',
+  'stock-malformed': 'must be a whole number',
+  'product-ambiguous': 'may be several products: use their code',
   'repeated-differently': 'says something else of the same record as an earlier row',
 };
 
@@ -69,6 +82,10 @@ export function failureInWords(failure: ImportFailure): string[] {
       return [`--map: the file has no column "${failure.column}". It has: ${columnsShown(failure.columns)}`];
     case 'no-such-field':
       return [`--map: there is no field "${failure.field}". There are: ${failure.fields.join(', ')}`];
+    case 'no-such-meaning':
+      return [
+        `--map: "${failure.said}" is nothing that cells can mean here. There are: ${failure.meanings.join(', ')}`,
+      ];
     case 'broken-quotes':
       return [
         failure.until > failure.line

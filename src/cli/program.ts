@@ -59,9 +59,17 @@ export function createProgram(io: Io, finish: Finish): Command {
 
   program
     .command('import <kind> <file> [pairs...]')
-    .description('people, clients, contacts or visits from a CSV file; - is standard input')
+    .description(
+      'people, clients, contacts, visits, negotiations or products from a CSV file; - is standard input',
+    )
     .option('--owner <name>', 'whose the new clients are where the file does not say')
-    .option('--map <theirs=ours>', 'their column is our field; may be repeated', collect, [])
+    .option(
+      '--map <theirs=ours>',
+      'their column is our field, or their stage ours ("Discovery=stage:needs"); may be repeated',
+      collect,
+      [],
+    )
+    .option('--currency <code>', 'of amounts that name none, such as EUR')
     .option('--date-format <format>', 'such as DD/MM/YYYY')
     .option('--encoding <encoding>', 'where it is not recognised')
     .option('--partial', 'take the good rows although others are rejected')

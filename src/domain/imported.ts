@@ -3,6 +3,7 @@
  * known stays. Names of people and clients are as written; who is meant is settled where they are stored.
  */
 import type { ClientClass } from './client.ts';
+import type { RefusalReason, Stage, NegotiationState } from './negotiation.ts';
 import type { LanguageCode, Role } from './person.ts';
 import type { LocalDate } from './schedule.ts';
 import type { VisitKind, VisitState } from './visit.ts';
@@ -69,4 +70,43 @@ export interface ImportedVisit {
   readonly state: VisitState | null;
   readonly purpose: string | null;
   readonly reason: string | null;
+}
+
+/** As the file writes it; in the operator's currency where the file names none. */
+export interface ImportedAmount {
+  /** '-1234.50'. */
+  readonly decimal: string;
+  /** ISO 4217. */
+  readonly currency: string | null;
+}
+
+export interface ImportedProduct {
+  /** Null: the name is the code. */
+  readonly code: string | null;
+  readonly name: string;
+  readonly price: ImportedAmount | null;
+  readonly stock: number | null;
+}
+
+export interface ImportedNegotiation {
+  /** At least one of the two is there. */
+  readonly clientName: string | null;
+  readonly clientCode: string | null;
+  readonly code: string | null;
+  readonly topic: string;
+  /** Null: a concluded one whose file does not say how far it had come. */
+  readonly stage: Stage | null;
+  readonly state: NegotiationState;
+  readonly value: ImportedAmount | null;
+  readonly openedOn: LocalDate | null;
+  /** Of a concluded one, always there. */
+  readonly concludedOn: LocalDate | null;
+  /** Of an open one: when it goes on. */
+  readonly nextOn: LocalDate | null;
+  /** Who talked to the client, by name; null: the client's owner. */
+  readonly person: string | null;
+  readonly reason: RefusalReason | null;
+  readonly reasonText: string | null;
+  readonly competitor: string | null;
+  readonly lesson: string | null;
 }

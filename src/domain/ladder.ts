@@ -87,3 +87,16 @@ export function climbed(standing: Standing, now: Instant, ladder: Ladder, time: 
   }
   return { step, isLast: step !== null && step >= last, standing: { ...standing, nextAt, taken } };
 }
+
+/**
+ * How many ladders may begin on one working day so that their owner is never asked about more than `cap` clients on any
+ * day: each day meets every step of a ladder once, but the last, which is the head's.
+ */
+export const begunADay = (ladder: Ladder, cap: number): number =>
+  Math.max(1, Math.floor(cap / (ladder.length - 1)));
+
+/** A ladder with nothing planned, begun on a working day: today, when it is no later than `now`'s date. */
+export function begunOn(date: LocalDate, now: Instant, ladder: Ladder, time: WorkingTime): Standing {
+  const from = date <= dateOf(now, time.zone) ? now : momentOn(date, time);
+  return { from, nextAt: dueAt(from, 0, ladder, time), taken: 0 };
+}

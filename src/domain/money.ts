@@ -58,7 +58,8 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(pounds?|libras?|фунт(ов|а)?)$/i, 'GBP'],
 ];
 
-function currencyIn(text: string): string | null {
+/** 'EUR', '€', 'euros' or 'евро' is EUR; null for what is no currency. */
+export function currencyNamed(text: string): string | null {
   const sign = signs[text];
   if (sign !== undefined) return sign;
   const code = text.toUpperCase();
@@ -84,7 +85,7 @@ export function readMoney(text: string, usual: string): Money | null {
   let scale = 1n;
   for (const mark of marks) {
     const factor = scales.find(([word]) => word.test(mark))?.[1];
-    const named = factor === undefined ? currencyIn(mark) : null;
+    const named = factor === undefined ? currencyNamed(mark) : null;
     if (factor !== undefined && scale === 1n) scale = factor;
     else if (named !== null && currency === null) currency = named;
     else return null;

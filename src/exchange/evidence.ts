@@ -1,5 +1,6 @@
 /** What the columns of a file say about their dates and numbers, gathered row by row and settled at the end. */
 import { fail, ok, type Outcome } from '../outcome.ts';
+import { withoutCurrency } from './amounts.ts';
 import { noDateEvidence, settleDates, weighDate, type DateOrder, type DateProblem } from './dates.ts';
 import type { Kind } from './kind.ts';
 import {
@@ -28,7 +29,8 @@ export function columnEvidence<Field extends string>(kind: Kind<Field, unknown>)
   return {
     weigh(cell, line) {
       for (const { field, evidence } of dates) weighDate(evidence, cell(field) ?? '', line);
-      for (const { field, evidence } of numbers) weighNumber(evidence, cell(field) ?? '', line);
+      for (const { field, evidence } of numbers)
+        weighNumber(evidence, withoutCurrency(cell(field) ?? '').number, line);
     },
     settle(told) {
       const orders = new Map<Field, DateOrder | null>();

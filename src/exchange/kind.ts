@@ -11,6 +11,8 @@ export interface Rejection {
   /** Our name of the field; null when it is about the whole row. */
   readonly field: string | null;
   readonly reason: string;
+  /** What the cell says, where that helps to put it right. */
+  readonly said?: string;
 }
 
 /** A row's cells by our names: trimmed; null where the cell is empty, says NULL, or the file has no such column. */
@@ -19,11 +21,14 @@ export interface Cells<Field extends string> {
   readonly get: (field: Field) => string | null;
   readonly order: (field: Field) => DateOrder | null;
   readonly mark: (field: Field) => DecimalMark | null;
+  /** What the user said that this cell of the field means; undefined: nothing. */
+  readonly told: (field: Field, cell: string) => string | undefined;
 }
 
 export interface RowFailure<Field extends string> {
   readonly field: Field | null;
   readonly reason: string;
+  readonly said?: string;
 }
 
 export interface Kind<Field extends string, Row> {
@@ -33,6 +38,8 @@ export interface Kind<Field extends string, Row> {
   readonly needs: readonly (readonly Field[])[];
   readonly dates: readonly Field[];
   readonly numbers: readonly Field[];
+  /** Fields of which the user may say what their cells mean, and what they may mean. */
+  readonly meanings?: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Pure. */
   read(cells: Cells<Field>): Outcome<Row, RowFailure<Field>>;
 }

@@ -2,6 +2,7 @@
 import { readCsv, type CsvProblem, type CsvRow } from './csv.ts';
 import { textOf } from './encoding.ts';
 import type { Cells, Kind, Rejection } from './kind.ts';
+import { toldBy, type CellMeanings } from './meanings.ts';
 import { cellOf, isBlank, joinSpaced, withoutEmptyTail } from './rows.ts';
 import type { ByteSource } from './source.ts';
 import { columnsOf, type Survey } from './survey.ts';
@@ -17,13 +18,15 @@ export async function* readRecords<Field extends string, Row>(
   source: ByteSource,
   kind: Kind<Field, Row>,
   survey: Survey<Field>,
+  meanings: readonly CellMeanings[] = [],
 ): AsyncGenerator<RecordItem<Row>> {
   const columns = columnsOf(survey.fields);
+  const told = toldBy(meanings);
   let header = true;
   for await (const item of readCsv(textOf(source, survey.encoding.encoding), survey.form)) {
     if ('problem' in item) yield item;
     else if (header) header = false;
-    else if (!isBlank(item.row)) yield recordOf(item.row, kind, survey, columns);
+    else if (!isBlank(item.row)) yield recordOf(item.row, kind, survey, columns, told);
   }
 }
 
@@ -32,6 +35,7 @@ function recordOf<Field extends string, Row>(
   kind: Kind<Field, Row>,
   survey: Survey<Field>,
   columns: ReadonlyMap<Field, number>,
+  told: Cells<Field>['told'],
 ): RecordItem<Row> {
   const width = survey.header.length;
   const plain = withoutEmptyTail(row.values, width);
@@ -44,7 +48,8 @@ function recordOf<Field extends string, Row>(
     get: (field) => cellOf(values[columns.get(field) ?? -1]),
     order: (field) => survey.formats.orders.get(field) ?? null,
     mark: (field) => survey.formats.marks.get(field) ?? null,
+    told,
   };
   const read = kind.read(cells);
-  return read.ok ? { line: row.line, record: read.value } : reject(read.failure.field, read.failure.reason);
+  return read.ok ? { line: row.line, record: read.value } : { rejected: { line: row.line, ...read.failure } };
 }

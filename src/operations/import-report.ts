@@ -1,5 +1,6 @@
 /** What an import came to, and why a file was refused whole (product.md section 12). */
 import type { Rejection } from '../exchange/kind.ts';
+import type { MeaningFailure } from '../exchange/meanings.ts';
 import type { SurveyFailure, Survey } from '../exchange/survey.ts';
 import type { OwnerRefusal } from '../store/import-owner.ts';
 import type { BatchResult } from '../store/import-batch.ts';
@@ -8,6 +9,7 @@ export type ImportFailure =
   | SurveyFailure
   /** The map names a field that this kind has not. */
   | { readonly kind: 'no-such-field'; readonly field: string; readonly fields: readonly string[] }
+  | MeaningFailure
   | { readonly kind: 'owner-refused'; readonly name: string; readonly reason: OwnerRefusal }
   /** Neither the operator nor a column of the file says whose the clients are. */
   | { readonly kind: 'owner-missing' }
@@ -79,8 +81,11 @@ export function counter() {
       total.created += batch.created;
       total.updated += batch.updated;
       total.unchanged += batch.unchanged;
-      for (const [what, count] of Object.entries(batch.also)) also[what] = (also[what] ?? 0) + count;
+      this.also(batch.also);
       for (const rejection of batch.rejected) this.reject(rejection);
+    },
+    also(counts: BatchResult['also']) {
+      for (const [what, count] of Object.entries(counts)) also[what] = (also[what] ?? 0) + count;
     },
     done: () => ({
       ...total,

@@ -1,13 +1,21 @@
 /** Bringing records in from a file: surveyed, then written in one transaction, all or nothing (product.md section 12). */
 import type { Actor } from '../access/actor.ts';
 import type { Clock } from '../clock.ts';
-import type { ImportedClient, ImportedContact, ImportedPerson, ImportedVisit } from '../domain/imported.ts';
+import type {
+  ImportedClient,
+  ImportedContact,
+  ImportedNegotiation,
+  ImportedPerson,
+  ImportedProduct,
+  ImportedVisit,
+} from '../domain/imported.ts';
 import type { LanguageCode } from '../domain/person.ts';
 import type { DateOrder } from '../exchange/dates.ts';
 import type { Encoding } from '../exchange/encoding.ts';
 import { fieldsOf, type Kind } from '../exchange/kind.ts';
 import { kinds, type KindName } from '../exchange/kinds/index.ts';
 import type { ColumnMap } from '../exchange/layout.ts';
+import { mappingOf, type CellMeanings } from '../exchange/meanings.ts';
 import { readRecords } from '../exchange/records.ts';
 import type { ByteSource } from '../exchange/source.ts';
 import { surveyFile, type Survey } from '../exchange/survey.ts';
@@ -18,8 +26,10 @@ import { showsDemo } from '../store/demo.ts';
 import { importTransaction, type ImportSettings, type Lined, type Writer } from '../store/import-batch.ts';
 import { clientWriter } from '../store/import-clients.ts';
 import { contactWriter } from '../store/import-contacts.ts';
+import { negotiationWriter } from '../store/import-negotiations.ts';
 import { ownerNamed } from '../store/import-owner.ts';
 import { personWriter } from '../store/import-people.ts';
+import { productWriter } from '../store/import-products.ts';
 import { visitWriter } from '../store/import-visits.ts';
 import { readNames } from '../store/people-names.ts';
 import { counter, detectedOf, type ImportFailure, type ImportReport } from './import-report.ts';
@@ -29,7 +39,10 @@ export type { ImportFailure, ImportReport } from './import-report.ts';
 export interface ImportOptions {
   /** Name of the person whose the records are that name nobody. */
   readonly owner: string | null;
+  /** Their column is our field, or their word in a cell is ours: `stage:needs`. */
   readonly map: ColumnMap;
+  /** ISO 4217, of amounts that name none; null: the installation's. */
+  readonly currency: string | null;
   readonly dateOrder: DateOrder | null;
   readonly encoding: Encoding | null;
   /** Takes the good rows although others are rejected. */
@@ -66,6 +79,7 @@ interface Parts {
     readonly language: LanguageCode;
     readonly zone: string;
     readonly country: string | null;
+    readonly currency: string;
   };
 }
 
@@ -101,6 +115,20 @@ export function createImport(parts: Parts): ImportOperations {
             kinds.visits,
             visitWriter,
           );
+        case 'negotiations':
+          return runKind<keyof typeof kinds.negotiations.columns, ImportedNegotiation>(
+            parts,
+            request,
+            kinds.negotiations,
+            negotiationWriter,
+          );
+        case 'products':
+          return runKind<keyof typeof kinds.products.columns, ImportedProduct>(
+            parts,
+            request,
+            kinds.products,
+            productWriter,
+          );
         default:
           return assertNever(request.kind);
       }
@@ -116,14 +144,17 @@ async function runKind<Field extends string, Row>(
 ): Promise<Outcome<ImportReport, ImportFailure>> {
   const { options, source, onProgress = () => undefined } = request;
   const fields: readonly string[] = fieldsOf(kind);
-  const unknown = Object.values(options.map).find((ours) => !fields.includes(ours));
+  const mapping = mappingOf(options.map, kind);
+  if (!mapping.ok) return mapping;
+  const { columns, cells } = mapping.value;
+  const unknown = Object.values(columns).find((ours) => !fields.includes(ours));
   if (unknown !== undefined) return fail({ kind: 'no-such-field', field: unknown, fields });
   if (await showsDemo(parts.database)) return fail({ kind: 'demo' });
   const names = await readNames(parts.database);
   const owner = options.owner === null ? null : ownerNamed(names, options.owner);
   if (typeof owner === 'string')
     return fail({ kind: 'owner-refused', name: options.owner ?? '', reason: owner });
-  const survey = await surveyFile(source, kind, options, (rows) =>
+  const survey = await surveyFile(source, kind, { ...options, map: columns }, (rows) =>
     onProgress({ phase: 'reading', rows, of: null }),
   );
   if (!survey.ok) return survey;
@@ -134,11 +165,12 @@ async function runKind<Field extends string, Row>(
     owner: owner?.id ?? null,
     names,
     now: parts.clock.now(),
+    currency: options.currency ?? parts.defaults.currency,
     defaults: parts.defaults,
   };
   const report = await importTransaction(
     parts.database,
-    (tx) => writeAll(tx, request, kind, writer, survey.value, settings),
+    (tx) => writeAll(tx, request, kind, writer, survey.value, cells, settings),
     (result) => result.applied,
   );
   return ok(report);
@@ -153,6 +185,7 @@ async function writeAll<Field extends string, Row>(
   kind: Kind<Field, Row>,
   writer: Writer<Row>,
   survey: Survey<Field>,
+  cells: readonly CellMeanings[],
   settings: ImportSettings,
 ): Promise<ImportReport> {
   const { options, source, actor, onProgress = () => undefined } = request;
@@ -163,7 +196,7 @@ async function writeAll<Field extends string, Row>(
     [batch, keys] = [[], new Set()];
     onProgress({ phase: 'writing', rows: read, of: survey.rows });
   };
-  for await (const item of readRecords(source, kind, survey)) {
+  for await (const item of readRecords(source, kind, survey, cells)) {
     if ('problem' in item) throw new Error('the file changed while it was being imported');
     read += 1;
     if ('rejected' in item) {
@@ -176,6 +209,7 @@ async function writeAll<Field extends string, Row>(
     batch.push({ line: item.line, row: item.record });
   }
   await flush();
+  count.also((await writer.finish?.(tx, settings)) ?? {});
   const totals = count.done();
   const applied = !options.dryRun && (options.partial || totals.rejectedTotal === 0);
   const written =

@@ -15,6 +15,8 @@ export interface RowRefusal {
   readonly line: number;
   readonly field: string | null;
   readonly reason: string;
+  /** What the row names that was not found. */
+  readonly said?: string;
 }
 
 /** Of rows; `also` counts what came along: contacts, teams, heads. */
@@ -31,6 +33,8 @@ export interface ImportSettings {
   readonly owner: PersonId | null;
   readonly names: Names;
   readonly now: Instant;
+  /** Of amounts that name none. */
+  readonly currency: string;
   readonly defaults: {
     readonly language: LanguageCode;
     readonly zone: string;
@@ -42,6 +46,8 @@ export interface Writer<Row> {
   /** Rows that share a key are never in one batch, so that a later one meets what an earlier one wrote. */
   keys(row: Row): readonly string[];
   write(tx: Tx, batch: readonly Lined<Row>[], settings: ImportSettings): Promise<BatchResult>;
+  /** What is settled once, after the last batch; returns what came along. */
+  finish?(tx: Tx, settings: ImportSettings): Promise<BatchResult['also']>;
 }
 
 export type Tally = {
@@ -59,7 +65,7 @@ export const writtenHere = `(xmin::text = pg_current_xact_id()::xid::text)`;
 /** As many new keys of the table as asked for. */
 export async function newIds(
   tx: Tx,
-  table: 'client' | 'visit' | 'person' | 'team',
+  table: 'client' | 'visit' | 'person' | 'team' | 'product' | 'negotiation',
   count: number,
 ): Promise<number[]> {
   if (count === 0) return [];

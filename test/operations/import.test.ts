@@ -16,11 +16,16 @@ import { sampleData } from '../support/sample-data.ts';
 
 const database = await testDatabase();
 const clock = fixedClock('2026-11-23T09:00:00Z');
-const imports = createImport({ database, clock, defaults: { language: 'en', zone: 'UTC', country: null } });
+const imports = createImport({
+  database,
+  clock,
+  defaults: { language: 'en', zone: 'UTC', country: null, currency: 'EUR' },
+});
 const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
 const usual: ImportOptions = {
   owner: null,
   map: {},
+  currency: null,
   dateOrder: null,
   encoding: null,
   partial: false,

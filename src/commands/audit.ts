@@ -4,7 +4,7 @@ import { button, buttons, list, secret, text, view, type Line } from '../chat/vi
 import type { ClientTrailEntry } from '../operations/trail.ts';
 import { client } from './args/client.ts';
 import { headsOnly } from './args/heads-only.ts';
-import { pageNumber } from './args/page.ts';
+import { pageNumber, splitPage } from './args/page.ts';
 
 const perPage = 20;
 
@@ -37,8 +37,8 @@ export const audit = defineCommand({
   listed: true,
   fields: { right: headsOnly, client, page: pageNumber },
   split(rest) {
-    const [, about = rest, page = ''] = /^(.*?)\s+p(\d{1,4})$/s.exec(rest) ?? [];
-    return { client: about, page };
+    const { what, page } = splitPage(rest);
+    return { client: what, page };
   },
   async run({ client: about, page }, context) {
     const { operations, actor, say } = context;

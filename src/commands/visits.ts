@@ -16,7 +16,7 @@ import { capital } from '../i18n/index.ts';
 import { atWall, type LocalDate } from '../domain/schedule.ts';
 import type { ShownVisit } from '../operations/agenda.ts';
 import { assertNever } from '../outcome.ts';
-import { pageNumber } from './args/page.ts';
+import { pageNumber, splitPage } from './args/page.ts';
 import { scope, type Scope, type TeamScope } from './args/visits-scope.ts';
 import { visitLine } from './views/visit-view.ts';
 
@@ -144,7 +144,7 @@ export const visits = defineCommand({
   listed: true,
   fields: { scope, page: pageNumber },
   split(rest) {
-    const [, what = rest, page = ''] = /^(.*?)\s+p(\d{1,4})$/s.exec(rest) ?? [];
+    const { what, page } = splitPage(rest);
     return { scope: what, page };
   },
   async run({ scope: of, page }, context) {

@@ -153,4 +153,32 @@ describe('messages', () => {
     expect(await response.json()).toMatchObject({ ok: true });
     expect(fake.ledger).toMatchObject([{ text: 'ageing' }]);
   });
+
+  it('take photos that are pictures of a size and shape that Telegram takes, with a caption of 1,024', async () => {
+    const send = async (photo: Buffer, caption = 'ageing', filename = 'chart.png'): Promise<unknown> => {
+      const form = new FormData();
+      form.set('chat_id', '1001');
+      form.set('caption', caption);
+      form.set('photo', new Blob([new Uint8Array(photo)]), filename);
+      const response = await fetch(`${fake.url}/bot${fake.token}/sendPhoto`, { method: 'POST', body: form });
+      return response.json();
+    };
+    const sized = (width: number, height: number): Buffer => {
+      const png = Buffer.from(pixel);
+      png.writeUInt32BE(width, 16);
+      png.writeUInt32BE(height, 20);
+      return png;
+    };
+    expect(await send(pixel)).toMatchObject({
+      ok: true,
+      result: { caption: 'ageing', photo: [{ width: 1 }] },
+    });
+    expect(await send(Buffer.from('no picture'))).toEqual(refusal(400, 'IMAGE_PROCESS_FAILED'));
+    expect(await send(sized(5000, 5001))).toEqual(refusal(400, 'PHOTO_INVALID_DIMENSIONS'));
+    expect(await send(sized(21, 1))).toEqual(refusal(400, 'PHOTO_INVALID_DIMENSIONS'));
+    expect(await send(pixel, 'x'.repeat(1025))).toEqual(refusal(400, 'caption is too long'));
+    expect(await call('editMessageText', { chat_id: 1001, message_id: 1, text: 'x' })).toEqual(
+      refusal(400, 'no text in the message to edit'),
+    );
+  });
 });

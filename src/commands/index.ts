@@ -2,10 +2,13 @@
 import type { Command } from '../chat/command.ts';
 import { again } from './again.ts';
 import { audit } from './audit.ts';
+import { called } from './called.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { cancel } from './cancel.ts';
 import { client } from './client.ts';
 import { openConsole } from './console.ts';
+import { debts } from './debts.ts';
+import { dispute } from './dispute.ts';
 import { find } from './find.ts';
 import { held } from './held.ts';
 import { help } from './help.ts';
@@ -14,6 +17,9 @@ import { move } from './move.ts';
 import { notHeld } from './not-held.ts';
 import { note } from './note.ts';
 import { reassign } from './reassign.ts';
+import { paid } from './paid.ts';
+import { promise } from './promise.ts';
+import { resolve } from './resolve.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { team } from './team.ts';
@@ -33,6 +39,10 @@ export const commands = [
   team,
   reassign,
   audit,
+  debts,
+  paid,
+  promise,
+  dispute,
   settings,
   undo,
   cancel,
@@ -45,5 +55,7 @@ export const commands = [
   again,
   later,
   showVisit,
+  called,
+  resolve,
   openConsole,
 ] as const satisfies readonly Command[];

@@ -97,6 +97,8 @@ export function readMoney(text: string, usual: string): Money | null {
 
 /** Without separators of thousands, with a point before the decimals. */
 function plainDecimal(number: string): string | null {
+  const spaced = /[\s\u00a0\u202f'’]/u.test(number);
+  if (spaced && !/^\d{1,3}([\s\u00a0\u202f'’]\d{3})+([.,]\d{1,2})?$/u.test(number)) return null;
   const compact = number.replace(/[\s\u00a0\u202f'’]/gu, '');
   const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
   if (last < 0) return compact;
@@ -117,4 +119,22 @@ function scaled(decimal: string, scale: bigint): string {
   return value % places === 0n
     ? String(value / places)
     : `${value / places}.${String(value % places).padStart(part.length, '0')}`;
+}
+
+/** An amount, and the words after it. */
+export interface LeadingMoney {
+  readonly money: Money;
+  readonly after: string;
+}
+
+const longestAmount = 4;
+
+/** The amount that the words begin with, as many of them as it takes: '1 200 EUR friday'; null where there is none. */
+export function leadingMoney(text: string, usual: string): LeadingMoney | null {
+  const words = text.trim().split(/\s+/);
+  for (let count = Math.min(longestAmount, words.length); count > 0; count -= 1) {
+    const money = readMoney(words.slice(0, count).join(' '), usual);
+    if (money) return { money, after: words.slice(count).join(' ') };
+  }
+  return null;
 }

@@ -19,6 +19,8 @@ import {
   ownerToday,
   replaceOpenPromise,
   resolveDisputes,
+  visibleInvoice,
+  type NamedInvoice,
 } from '../store/invoices.ts';
 import { debtsOf, receivablesOf, type ClientDebt, type DebtScope } from '../store/receivables.ts';
 import { notFound, ownerIfAllowed, write, type NotFound } from './write.ts';
@@ -55,6 +57,10 @@ export interface ReceivableOperations {
   debts(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<ClientDebt[]>;
   /** Unpaid invoices, the longest due first; an entry in the trail. */
   invoices(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<Receivable[]>;
+  /** The same of one client without a trace, for offering amounts; empty where the client is not to be seen. */
+  owed(reader: Pick<Person, 'id' | 'zone'>, client: ClientId): Promise<ClientDebt[]>;
+  /** The invoice of that number, or of that key; null when there is none and when it is not to be seen. */
+  invoice(actor: Actor, named: string | InvoiceId): Promise<NamedInvoice | null>;
   /** For one invoice when it is named, else for whatever is the oldest. More than is owed stays the client's credit. */
   pay(
     actor: Actor,
@@ -123,6 +129,10 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       });
       return receivablesOf(database, reader.id, scope, dateOf(clock.now(), reader.zone));
     },
+    owed: (reader, client) =>
+      debtsOf(database, reader.id, { kind: 'client', client }, dateOf(clock.now(), reader.zone)),
+    invoice: async (actor, named) =>
+      actor.personId === null ? null : visibleInvoice(database, actor.personId, named),
     pay: (actor, { clientId, invoiceId, amount, on }) =>
       changing(actor, async (tx) => {
         if ((await ownerIfAllowed(tx, actor, clientId)) === null) return fail(notFound);

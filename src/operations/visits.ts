@@ -50,6 +50,8 @@ export interface VisitOperations {
   hold(actor: Actor, ref: VisitRef): Promise<VisitOutcome>;
   notHold(actor: Actor, ref: VisitRef, reason: string): Promise<VisitOutcome>;
   cancel(actor: Actor, ref: VisitRef): Promise<VisitOutcome>;
+  /** A contact that took place just now without having been planned: a call, usually. */
+  log(actor: Actor, contact: { clientId: ClientId; kind: VisitKind }): Promise<VisitOutcome>;
   /** Plans the same again at another time: client, kind and purpose of a visit that was not held. */
   again(actor: Actor, visitId: VisitId, startsAt: Instant): Promise<VisitOutcome>;
 }
@@ -142,6 +144,24 @@ export function createVisitOperations({ database, clock, wake }: Deps): VisitOpe
           if (!former || owner === null) return fail(notFound);
           const { clientId, kind, purpose } = former;
           return insert(tx, actor, { clientId, kind, purpose, startsAt });
+        }),
+      ),
+    log: (actor, { clientId, kind }) =>
+      committed(
+        write(database, actor, async (tx) => {
+          const owner = await ownerIfAllowed(tx, actor, clientId);
+          if (owner === null) return fail(notFound);
+          const now = clock.now();
+          const startsAt = now.minus({ minutes: usualMinutes[kind] });
+          const held = { state: 'held', version: 1, recordedAt: now, reason: null } as const;
+          const plan = { clientId, kind, purpose: null, startsAt, endsAt: now };
+          const visitId = await insertVisit(tx, { ...plan, personId: owner });
+          await updateVisit(tx, visitId, { ...plan, ...held });
+          await restartLadders(tx, clientId);
+          const after = visitSnapshot({ ...plan, ...held });
+          const trail = { action: 'visit.log', clientId, subject: `visit:${visitId}` };
+          const undo = await recordChange(tx, actor, { ...trail, change: { before: null, after } });
+          return ok({ visitId, undo });
         }),
       ),
     move: (actor, ref, startsAt) =>

@@ -2,8 +2,9 @@
 import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
-import type { Tx } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import { receivableCtes } from './receivables.ts';
+import { visible } from './visible.ts';
 
 /** Today on the calendar of the client's owner, who answers for the debt. */
 export async function ownerToday(tx: Tx, client: ClientId): Promise<LocalDate> {
@@ -35,6 +36,48 @@ export async function invoiceStanding(tx: Tx, id: InvoiceId): Promise<InvoiceSta
     id,
     clientId: invoice.client_id as ClientId, // a foreign key
     open: { minor: BigInt(row?.open ?? 0), currency: invoice.currency },
+  };
+}
+
+/** An invoice as one names it. */
+export interface NamedInvoice {
+  readonly id: InvoiceId;
+  readonly number: string;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly currency: string;
+}
+
+/** By its number as typed, letters of any case, or by its key; only what the viewer may see. */
+export async function visibleInvoice(
+  database: Database,
+  viewer: PersonId,
+  named: string | InvoiceId,
+): Promise<NamedInvoice | null> {
+  const isKey = typeof named === 'number';
+  const { rows } = await database.pool.query<{
+    id: number;
+    number: string;
+    client_id: number;
+    name: string;
+    currency: string;
+  }>({
+    name: isKey ? 'invoice-by-key' : 'invoice-by-number',
+    text: `select i.id, i.number, i.client_id, c.name, i.currency
+             from invoice i join client c on c.id = i.client_id join person owner on owner.id = c.owner_id
+             join person viewer on viewer.id = $1
+            where ${isKey ? 'i.id = $2' : 'i.number = any(array[$2, upper($2), lower($2)])'} and i.voided_at is null
+              and ${visible} limit 1`,
+    values: [viewer, named],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    id: row.id as InvoiceId, // the row's own key, and a foreign key
+    number: row.number,
+    clientId: row.client_id as ClientId,
+    clientName: row.name,
+    currency: row.currency,
   };
 }
 

@@ -87,7 +87,8 @@ export const client: Field<ChosenClient> = {
   },
 };
 
-const afterName = /^[\s:,;–—-]+/;
+/** A dash before a digit is a minus: it belongs to what follows. */
+const afterName = /^(?:[\s:,;]|[–—-](?!\d))+/;
 
 /**
  * Reads a client whose name is followed by other words, and leaves those to the field `rest`: as many words as a name

@@ -1,0 +1,143 @@
+/** /debts [CLIENT|ageing|promised|disputed|team]: who owes what, since when, what was promised, what to do next (product.md section 6). */
+import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
+import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+import type { ClientDebt, DebtScope } from '../operations/receivables.ts';
+import { client as clientNamed, type ChosenClient } from './args/client.ts';
+import { wordIn } from './args/word.ts';
+import { ageingLines, clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
+
+const filters = ['all', 'ageing', 'promised', 'disputed'] as const;
+type Filter = (typeof filters)[number];
+
+type Wanted =
+  | { readonly kind: 'list'; readonly filter: Filter; readonly whose: 'own' | 'team' }
+  | { readonly kind: 'client'; readonly client: ChosenClient };
+
+const perPage = 8;
+
+/** 'team ageing', 'promised', a client; nothing at all is one's own list, a head's is the team's. */
+const wanted: Field<Wanted> = {
+  async read(raw, context) {
+    const isHead = context.reader.role === 'head';
+    let whose: 'own' | 'team' = isHead ? 'team' : 'own';
+    let filter: Filter = 'all';
+    for (const word of raw === null ? [] : raw.split(/\s+/)) {
+      const meant = wordIn('word.debts', word, context.say);
+      const known = filters.find((each) => each === meant);
+      if (known) filter = known;
+      else if (meant === 'team') whose = isHead ? 'team' : 'own';
+      else if (meant === 'own') whose = 'own';
+      else {
+        const reading = await clientNamed.read(raw, context, {});
+        if (reading.kind !== 'value') return reading;
+        return { kind: 'value', value: { kind: 'client', client: reading.value } };
+      }
+    }
+    return { kind: 'value', value: { kind: 'list', filter, whose } };
+  },
+};
+
+const pageNumber: Field<number> = {
+  read: (raw) => ({ kind: 'value', value: raw !== null && /^\d{1,4}$/.test(raw) ? Number(raw) : 0 }),
+};
+
+const keep: Readonly<Record<Filter, (debt: ClientDebt) => boolean>> = {
+  all: () => true,
+  ageing: () => true,
+  promised: ({ promised }) => promised !== null,
+  disputed: ({ disputedMinor }) => disputedMinor > 0n,
+};
+
+/** The first line says how much is overdue, or that nothing is. */
+function headline(debts: readonly ClientDebt[], filter: Filter, context: CommandContext): Block {
+  const { say } = context;
+  const overdue = totals(debts, (debt) => debt.overdueMinor);
+  const open = totals(debts, (debt) => debt.openMinor);
+  const late = new Set(debts.filter(({ overdueMinor }) => overdueMinor > 0n).map(({ clientId }) => clientId));
+  return text(
+    ...say.line('debts.title', {
+      filter,
+      state: open.length === 0 ? 'none' : overdue.length === 0 ? 'open' : 'overdue',
+      overdue: { bold: inWords(overdue, context) },
+      open: { bold: inWords(open, context) },
+      count: filter === 'all' || filter === 'ageing' ? late.size : debts.length,
+    }),
+  );
+}
+
+function switches(filter: Filter, whose: 'own' | 'team', { say, reader }: CommandContext): Block[] {
+  const to = (each: Filter, scope: 'own' | 'team'): string => `${scope} ${each}`;
+  const others: Button[] = filters
+    .filter((each) => each !== filter)
+    .map((each) => button(say.t('debts.filter', { filter: each }), 'debts', to(each, whose)));
+  const scope: Button[] =
+    reader.role === 'head'
+      ? [
+          button(
+            say.t(whose === 'team' ? 'button.mine' : 'button.team'),
+            'debts',
+            to(filter, whose === 'team' ? 'own' : 'team'),
+          ),
+        ]
+      : [];
+  return [buttons(...others), ...(scope.length > 0 ? [buttons(...scope)] : [])];
+}
+
+function listing(
+  debts: readonly ClientDebt[],
+  { filter, whose }: Extract<Wanted, { kind: 'list' }>,
+  page: number,
+  context: CommandContext,
+): View {
+  const { say } = context;
+  const kept = debts.filter(keep[filter]);
+  const from = page * perPage < kept.length ? page * perPage : 0;
+  const shown = kept.slice(from, from + perPage);
+  const currencies = [...new Set(kept.map(({ currency }) => currency))];
+  const ageing =
+    filter === 'ageing'
+      ? currencies.flatMap((currency) => [
+          text({ bold: currency }),
+          list(ageingLines(kept, currency, context)),
+        ])
+      : [];
+  const turn: Button[] = [];
+  const rest = `${whose} ${filter}`;
+  if (from > 0) turn.push(button(say.t('button.back'), 'debts', `${rest} p${page - 1}`));
+  if (kept.length > from + perPage) turn.push(button(say.t('button.more'), 'debts', `${rest} p${page + 1}`));
+  return secret(
+    headline(kept, filter, context),
+    ...ageing,
+    list(shown.map((debt) => debtLine(debt, context, whose === 'team'))),
+    ...[...new Map(shown.map(({ clientId, clientName }) => [clientId, clientName]))].map(([id, name]) =>
+      buttons(button(name, 'debts', `#${id}`)),
+    ),
+    ...(turn.length > 0 ? [buttons(...turn)] : []),
+    ...switches(filter, whose, context),
+  );
+}
+
+export const debts = defineCommand({
+  name: 'debts',
+  summary: 'command.debts.summary',
+  title: 'button.debts',
+  listed: true,
+  fields: { wanted, page: pageNumber },
+  split(rest) {
+    const [, what = rest, page = ''] = /^(.*?)\s+p(\d{1,4})$/s.exec(rest) ?? [];
+    return { wanted: what, page };
+  },
+  async run({ wanted: of, page }, context) {
+    const { operations, actor, reader } = context;
+    if (of.kind === 'list') {
+      const scope: DebtScope = { kind: of.whose };
+      return listing(await operations.receivables.debts(actor, reader, scope), of, page, context);
+    }
+    const scope: DebtScope = { kind: 'client', client: of.client.id };
+    const [owed, invoices] = await Promise.all([
+      operations.receivables.debts(actor, reader, scope),
+      operations.receivables.invoices(actor, reader, scope),
+    ]);
+    return clientDebtView(of.client, owed, invoices, context);
+  },
+});

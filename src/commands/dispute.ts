@@ -1,0 +1,42 @@
+/** /dispute INVOICE [AMOUNT] REASON: the client contests it; that amount is frozen, nothing else (product.md section 6). */
+import { defineCommand, type Field } from '../chat/command.ts';
+import { text } from '../chat/view.ts';
+import { leadingMoney, readMoney, type Money } from '../domain/money.ts';
+import { longestReason } from '../operations/receivables.ts';
+import { rawOf } from './args/amount.ts';
+import { invoiceThen } from './args/invoice.ts';
+import { wordsUpTo } from './args/text.ts';
+import { debtAnswer } from './views/debt-answer.ts';
+
+/** A part of the invoice; left out, all that is unpaid of it. An amount among the words comes before the reason. */
+const part: Field<Money | null> = {
+  read(raw, { currency }, said) {
+    const [given, rest] = raw === null ? [said['reason'] ?? '', 'reason'] : [raw, null];
+    const leading = rest === null ? null : leadingMoney(given, currency);
+    if (leading && leading.after !== '')
+      return { kind: 'means', said: { amount: rawOf(leading.money), reason: leading.after } };
+    return { kind: 'value', value: raw === null ? null : readMoney(raw, currency) };
+  },
+};
+
+export const dispute = defineCommand({
+  name: 'dispute',
+  summary: 'command.dispute.summary',
+  title: 'button.dispute',
+  listed: true,
+  fields: {
+    invoice: invoiceThen('reason'),
+    amount: part,
+    reason: wordsUpTo(longestReason, ({ say }) => say.line('dispute.reason')),
+  },
+  split: (rest) => ({ invoice: rest }),
+  async run({ invoice, amount, reason }, context) {
+    const { operations, actor, say } = context;
+    return debtAnswer(
+      await operations.receivables.dispute(actor, { invoiceId: invoice.id, amount, reason }),
+      ({ name }) =>
+        text(...say.line('dispute.done', { number: { bold: invoice.number }, client: { bold: name } })),
+      context,
+    );
+  },
+});

@@ -1,0 +1,98 @@
+/** Debts in chat: who owes what, and everything that can be done about it, in three languages (product.md section 6). */
+import { expect, it } from 'vitest';
+import { transaction } from '../../src/store/database.ts';
+import { restartDunning } from '../../src/store/dunning.ts';
+import type { ClientId } from '../../src/domain/ids.ts';
+import { startAssistant } from '../support/assistant.ts';
+import { aClient } from '../support/builders.ts';
+
+const assistant = await startAssistant({ now: '2026-11-25T10:00+01:00' });
+const { database } = assistant;
+let numbers = 1000;
+
+async function bill(client: ClientId, dueOn: string, amountMinor: bigint, currency = 'EUR'): Promise<string> {
+  const number = `F-${(numbers += 1)}`;
+  await database.prisma.invoice.create({
+    data: {
+      clientId: client,
+      number,
+      issuedOn: new Date('2026-09-01'),
+      dueOn: new Date(dueOn),
+      amountMinor,
+      currency,
+    },
+  });
+  await transaction(database, (tx) => restartDunning(tx, [client]));
+  return number;
+}
+
+it('lists, shows, records and takes back', async () => {
+  const { chat: ana, id } = await assistant.someone('Ana');
+  const acme = await aClient(database, { ownerId: id, name: 'Acme <b>& Sons</b>' });
+  const bakery = await aClient(database, { ownerId: id, name: 'Bakery 77' });
+  const first = await bill(acme.id, '2026-10-10', 120_000n);
+  await bill(acme.id, '2026-12-20', 50_000n);
+  await bill(bakery.id, '2026-11-24', 9_950n);
+
+  await ana.says('/debts');
+  expect(ana.sees()).toContain('Overdue: €1,299.50 at 2 clients, of €1,799.50 in all.');
+  expect(ana.sees()).toContain(
+    'Acme <b>& Sons</b>: €1,200 overdue (46 days) of €1,700 · visit, and agree on a plan',
+  );
+  expect(ana.sees()).toContain('Bakery 77: €99.50 overdue (1 day) of €99.50 · a friendly reminder');
+  await ana.presses('Ageing');
+  expect(ana.sees()).toContain('31–60 days: €1,200');
+
+  await ana.presses('Acme');
+  expect(ana.sees()).toContain(`${first} · €1,200 · due Sat 10 Oct (46 days)`);
+  await ana.presses('Promised');
+  await ana.presses('€1,200');
+  await ana.says('friday');
+  expect(ana.sees()).toContain('Promised: Acme <b>& Sons</b> pays €1,200 by Fri 27 Nov.');
+  expect(ana.sees()).toContain('promised by Fri 27 Nov');
+
+  await ana.says('/paid Bakery 77 99.50');
+  expect(ana.sees()).toContain('Paid: Bakery 77, €99.50');
+  expect(ana.sees()).toContain('Bakery 77 owes nothing.');
+  await ana.presses('Undo');
+  await ana.says('/debts Bakery 77');
+  expect(ana.sees()).toContain('€99.50 overdue');
+
+  await ana.says(`/dispute ${first} 200 EUR short delivery`);
+  expect(ana.sees()).toContain(`Disputed: ${first} of Acme <b>& Sons</b>.`);
+  expect(ana.sees()).toContain('€200 disputed');
+  await ana.says('/debts disputed');
+  expect(ana.sees()).toContain('1 client contests something.');
+});
+
+it.each([
+  ['es', '/deudas', 'Vencido: 1.000\u00a0€ de 1 cliente, de 1.000\u00a0€ en total.'],
+  ['ru', '/долги', 'Просрочено: 1\u00a0000\u00a0€ у 1 клиента, всего 1\u00a0000\u00a0€.'],
+])('speaks %s', async (language, command, said) => {
+  const { chat, id } = await assistant.someone(`Someone ${language}`, { language });
+  const client = await aClient(database, { ownerId: id, name: `Cliente ${language}` });
+  await bill(client.id, '2026-10-10', 100_000n);
+  await chat.says(command);
+  expect(chat.sees()).toContain(said);
+});
+
+it('answers what cannot be, and changes nothing', async () => {
+  const { chat: ana, id } = await assistant.someone('Olga');
+  const client = await aClient(database, { ownerId: id, name: 'Northwind' });
+  const number = await bill(client.id, '2026-10-10', 100_000n);
+  await ana.says('/paid Northwind -5');
+  expect(ana.sees()).toContain('I do not read an amount');
+  await ana.says('/cancel');
+  await ana.says('/paid Northwind 0');
+  expect(ana.sees()).toContain('more than zero');
+  await ana.says('/cancel');
+  await ana.says('/promise Northwind 100 yesterday');
+  expect(ana.sees()).toContain('has passed already');
+  await ana.says('/cancel');
+  await ana.says(`/dispute ${number} 5000 EUR too much`);
+  expect(ana.sees()).toContain('Only €1,000 of it is unpaid');
+  await ana.says('/dispute NOPE-1 x');
+  expect(ana.sees()).toContain('I do not find an invoice “NOPE-1”.');
+  await ana.says('/cancel');
+  expect(await database.prisma.payment.count({ where: { clientId: client.id } })).toBe(0);
+});

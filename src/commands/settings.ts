@@ -5,7 +5,7 @@ import { clockTime } from '../i18n/index.ts';
 import type { DayRange, Person } from '../domain/person.ts';
 import { undoRow } from './views/visit-answer.ts';
 import { isChoice, platformName, readPlatform, writtenTo } from './args/platform.ts';
-import { readSetting, settingNames, type SettingName } from './args/setting.ts';
+import { mutableKinds, readSetting, settingNames, type SettingName } from './args/setting.ts';
 import { wordIn } from './args/word.ts';
 import type { Settings } from '../operations/settings.ts';
 
@@ -40,7 +40,7 @@ const offers: Readonly<Record<PlainSetting, readonly string[]>> = {
   days: ['mon-fri', 'mon-sat', 'sun-thu'],
   quiet: ['20:00-08:00', '21:00-07:00', 'off'],
   digest: ['07:30', '08:30', '09:00', 'off'],
-  mute: ['visits-tomorrow', 'visit-soon', 'visit-unrecorded', 'digest'],
+  mute: [...mutableKinds],
 };
 
 const label = (setting: PlainSetting, raw: string, { say, reader }: CommandContext): string => {

@@ -3,7 +3,15 @@
  * (product.md section 5). It begins when nothing is planned any more, so a step ahead silences it by itself.
  */
 import type { Instant } from '../clock.ts';
-import { atWall, dateOf, plusWorkingDays, type LocalDate, type WorkingTime } from './schedule.ts';
+import {
+  atWall,
+  dateOf,
+  isWorkingDay,
+  nextWorkingDay,
+  plusWorkingDays,
+  type LocalDate,
+  type WorkingTime,
+} from './schedule.ts';
 
 /** Working days after which each step is due; the last one tells the head. */
 export type Ladder = readonly number[];
@@ -62,6 +70,16 @@ export function begun(plans: Plans, now: Instant, ladder: Ladder, time: WorkingT
   return { from, nextAt: dueAt(from, 0, ladder, time), taken: 0 };
 }
 
+/**
+ * The ladder of one that was asleep until now. Who wakes it on a day off hears of it on the next working day, and is
+ * not asked before the day after that.
+ */
+export function woken(now: Instant, ladder: Ladder, time: WorkingTime): Standing {
+  const today = dateOf(now, time.zone);
+  const resumeOn = isWorkingDay(today, time) ? null : nextWorkingDay(today, time);
+  return begun({ visitEnds: [], resumeOn }, now, ladder, time);
+}
+
 export interface Climb {
   /** The highest step that is due; null: none is. */
   readonly step: number | null;
@@ -99,4 +117,23 @@ export const begunADay = (ladder: Ladder, cap: number): number =>
 export function begunOn(date: LocalDate, now: Instant, ladder: Ladder, time: WorkingTime): Standing {
   const from = date <= dateOf(now, time.zone) ? now : momentOn(date, time);
   return { from, nextAt: dueAt(from, 0, ladder, time), taken: 0 };
+}
+
+/** How a nudge speaks: a light question at first, then an offer of help, before the last step an honest word that the head comes in. */
+export type Tone = 'question' | 'help' | 'warning';
+
+/** The tone of the nudge that is the `taken`-th step. Where there is no head to be told, nobody is warned of one. */
+export function toneOf(taken: number, ladder: Ladder, hasHead: boolean): Tone {
+  if (hasHead && taken >= ladder.length - 1) return 'warning';
+  return taken <= 1 ? 'question' : 'help';
+}
+
+/**
+ * When the next step is due on other days than before. What was announced is not announced again, and what would be due
+ * already waits for the next working day: a change of settings by itself says nothing.
+ */
+export function rebased(standing: Standing, now: Instant, ladder: Ladder, time: WorkingTime): Instant | null {
+  if (standing.nextAt === null) return null;
+  const due = dueAt(standing.from, Math.min(standing.taken, ladder.length - 1), ladder, time);
+  return due !== null && due > now ? due : dueAt(now, 0, [1], time);
 }

@@ -21,6 +21,12 @@ export const en = {
   'button.move': 'Move',
   'button.cancel-visit': 'Cancel',
   'button.later': 'Later',
+  'button.meet': 'Next meeting',
+  'button.resume': 'Resume later',
+  'button.refuse': 'Refused',
+  'button.agree': 'Agreed',
+  'button.call-at': 'A call: {when}',
+  'button.conclude': 'Conclude',
   'button.back': '« Back',
   'button.more': 'More »',
   'button.never-mind': 'Never mind',
@@ -120,7 +126,7 @@ export const en = {
   'word.languages':
     'en=en|english|inglés|английский,es=es|spanish|español|espanol|испанский,ru=ru|russian|русский|ruso',
   'word.kinds-of-message':
-    'visits-tomorrow=visits-tomorrow,visit-soon=visit-soon,visit-unrecorded=visit-unrecorded,digest=digest',
+    'visits-tomorrow=visits-tomorrow,visit-soon=visit-soon,visit-unrecorded=visit-unrecorded,negotiation-unconcluded=negotiation-unconcluded,negotiation-resumes=negotiation-resumes,negotiation-escalated=negotiation-escalated,digest=digest',
 
   // Visits
   'visit.first-contact': 'first contact',
@@ -230,9 +236,9 @@ export const en = {
   'settings.off': 'off',
   'settings.none': 'nothing',
   'settings.kind':
-    '{kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} digest {daily digest} other {{kind}}}',
+    '{kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} digest {daily digest} other {{kind}}}',
   'settings.mute':
-    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} other {Daily digest}}',
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} negotiation_unconcluded {Negotiation without a next step} negotiation_resumes {Negotiation to be resumed} negotiation_escalated {Negotiation that needs help} other {Daily digest}}',
   'undo.done': 'Done: it is as it was before.',
   'undo.taken-back':
     '{what, select, note {Taken back: the note about {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
@@ -312,7 +318,30 @@ export const en = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'These may not have reached you:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',
+    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} negotiation_unconcluded {question about the next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',
+
+  // Negotiations: what comes next, time to go on, help from the head
+  'nudge.one':
+    '{tone, select, question {{client}: what comes next with “{topic}”?} help {{client}: “{topic}” has had no next step since {since}. Can I help it along?} other {{client}: “{topic}” still needs its next step. If there is none by {date}, I will tell {head} then, so that you get help with it.}}',
+  'nudge.several':
+    '{client}: {count, plural, one {# negotiation has} other {# negotiations have}} no next step yet. {tone, select, warning {If that stays so until {date}, I will tell {head} then, so that you get help.} help {With which of them can I help?} other {What comes next?}}',
+  'nudge.line': '{topic}, since {since}',
+  'nudge.ask':
+    'A question that may move it on: {stage, select, contact {“Who else should be at the table?”} needs {“What would help you most this year?”} proposal {“What is still missing in our offer?”} terms {“Which of the terms is the difficult one?”} other {“What is still to be settled before we sign?”}}',
+  'nudge.slot': 'You have time on {when}, if a short call would do.',
+  'resumes.one':
+    '{why, select, price_changed {{client}: the price of {product} has changed, and “{topic}” was waiting for that.} stock_changed {{client}: the stock of {product} has changed, and “{topic}” was waiting for that.} price {{client}: it is time to come back to “{topic}”, as you wanted. It was waiting for the price of {product}.} stock {{client}: it is time to come back to “{topic}”, as you wanted. It was waiting for the stock of {product}.} competitor {{client}: their contract with the competitor should be ending now; you wanted to come back to “{topic}” then.} other {{client}: it is time to come back to “{topic}”, as you wanted.}}',
+  'resumes.several':
+    '{client}: it is time to come back to {count, plural, one {# negotiation} other {# negotiations}}, as you wanted.',
+  'resumes.line':
+    '{topic}{why, select, price_changed {: the price of {product} has changed} stock_changed {: the stock of {product} has changed} price {: it was waiting for the price of {product}} stock {: it was waiting for the stock of {product}} competitor {: their contract with the competitor should be ending} other {}}',
+  'escalated.one':
+    '{client}: “{topic}” could use your help. {owner} and the client have had no next step since {since} ({days, plural, one {# day} other {# days}}).',
+  'escalated.several':
+    '{client}: {count, plural, one {# negotiation} other {# negotiations}} of {owner} could use your help; there is no next step yet.',
+  'escalated.tried':
+    'So far: {contacts, plural, =0 {no contact recorded since it began} one {one contact, on {last}} other {# contacts, the last on {last}}}; {asked, plural, one {I have asked once what comes next} other {I have asked # times what comes next}}.',
+  'escalated.offer': 'Perhaps a word together, or a hand with the next step, is all it takes.',
 
   // The page of the web chat
   'page.as-telegram': 'As in Telegram',
@@ -367,7 +396,7 @@ export const en = {
   'page.link-over': 'This link does not work any more. Write /console to the assistant for a new one.',
   'page.how-in': 'To come in, write /console to the assistant: it sends you a link.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} correction {a visit has changed} digest {daily digest} other {message}}',
+    '{when}: {kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} correction {a visit has changed} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} digest {daily digest} other {message}}',
   'page.role':
     '{role, select, manager {manager} head {head of team} support {sales support} admin {administrator} other {colleague}}',
   'page.try.today': '/visits today',

@@ -23,6 +23,12 @@ export const es: Catalog = {
   'button.move': 'Mover',
   'button.cancel-visit': 'Cancelar',
   'button.later': 'Más tarde',
+  'button.meet': 'Próxima reunión',
+  'button.resume': 'Retomar más tarde',
+  'button.refuse': 'Rechazada',
+  'button.agree': 'Acuerdo',
+  'button.call-at': 'Llamada: {when}',
+  'button.conclude': 'Concluir',
   'button.back': '« Atrás',
   'button.more': 'Más »',
   'button.never-mind': 'Déjalo',
@@ -120,7 +126,7 @@ export const es: Catalog = {
   'word.platforms': 'telegram=telegram,slack=slack,console=consola|web',
   'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
   'word.kinds-of-message':
-    'visits-tomorrow=visitas de mañana,visit-soon=visita próxima,visit-unrecorded=visita sin resultado,digest=resumen',
+    'visits-tomorrow=visitas de mañana,visit-soon=visita próxima,visit-unrecorded=visita sin resultado,negotiation-unconcluded=negociación sin siguiente paso,negotiation-resumes=negociación por retomar,negotiation-escalated=negociación que necesita ayuda,digest=resumen',
 
   // Visits
   'visit.first-contact': 'primer contacto',
@@ -229,9 +235,9 @@ export const es: Catalog = {
   'settings.off': 'no',
   'settings.none': 'nada',
   'settings.kind':
-    '{kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} digest {resumen diario} other {{kind}}}',
+    '{kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} digest {resumen diario} other {{kind}}}',
   'settings.mute':
-    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} other {Resumen diario}}',
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} negotiation_unconcluded {Negociación sin siguiente paso} negotiation_resumes {Negociación por retomar} negotiation_escalated {Negociación que necesita ayuda} other {Resumen diario}}',
   'undo.done': 'Hecho: está como antes.',
   'undo.taken-back':
     '{what, select, note {Deshecho: la nota sobre {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
@@ -311,7 +317,30 @@ export const es: Catalog = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'Puede que esto no te haya llegado:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',
+    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} negotiation_unconcluded {pregunta por el siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',
+
+  // Negotiations: what comes next, time to go on, help from the head
+  'nudge.one':
+    '{tone, select, question {{client}: ¿cuál es el siguiente paso con “{topic}”?} help {{client}: “{topic}” no tiene siguiente paso desde el {since}. ¿Te ayudo a moverla?} other {{client}: a “{topic}” le falta el siguiente paso. Si el {date} sigue sin haberlo, ese día se lo diré a {head} para que te eche una mano.}}',
+  'nudge.several':
+    '{client}: {count, plural, one {# negociación sigue} other {# negociaciones siguen}} sin siguiente paso. {tone, select, warning {Si el {date} siguen así, ese día se lo diré a {head} para que te eche una mano.} help {¿Con cuál te ayudo?} other {¿Qué viene ahora?}}',
+  'nudge.line': '{topic}, desde el {since}',
+  'nudge.ask':
+    'Una pregunta que quizá la mueva: {stage, select, contact {“¿Quién más debería estar en la mesa?”} needs {“¿Qué os ayudaría más este año?”} proposal {“¿Qué le falta todavía a nuestra oferta?”} terms {“¿Cuál de las condiciones es la difícil?”} other {“¿Qué queda por aclarar antes de firmar?”}}',
+  'nudge.slot': 'Tienes un hueco el {when}, por si basta una llamada corta.',
+  'resumes.one':
+    '{why, select, price_changed {{client}: ha cambiado el precio de {product}, y “{topic}” lo estaba esperando.} stock_changed {{client}: han cambiado las existencias de {product}, y “{topic}” lo estaba esperando.} price {{client}: es el momento de retomar “{topic}”, como querías. Esperaba el precio de {product}.} stock {{client}: es el momento de retomar “{topic}”, como querías. Esperaba las existencias de {product}.} competitor {{client}: su contrato con la competencia debe de estar terminando; querías retomar “{topic}” entonces.} other {{client}: es el momento de retomar “{topic}”, como querías.}}',
+  'resumes.several':
+    '{client}: es el momento de retomar {count, plural, one {# negociación} other {# negociaciones}}, como querías.',
+  'resumes.line':
+    '{topic}{why, select, price_changed {: ha cambiado el precio de {product}} stock_changed {: han cambiado las existencias de {product}} price {: esperaba el precio de {product}} stock {: esperaba las existencias de {product}} competitor {: su contrato con la competencia debe de estar terminando} other {}}',
+  'escalated.one':
+    '{client}: a “{topic}” le vendría bien tu ayuda. {owner} y el cliente no tienen siguiente paso desde el {since} ({days, plural, one {# día} other {# días}}).',
+  'escalated.several':
+    '{client}: a {count, plural, one {# negociación} other {# negociaciones}} de {owner} le vendría bien tu ayuda; todavía no hay siguiente paso.',
+  'escalated.tried':
+    'Hasta ahora: {contacts, plural, =0 {ningún contacto registrado desde que empezó} one {un contacto, el {last}} other {# contactos, el último el {last}}}; {asked, plural, one {he preguntado una vez por el siguiente paso} other {he preguntado # veces por el siguiente paso}}.',
+  'escalated.offer': 'Quizá baste con hablarlo un momento o con ayudar a dar el siguiente paso.',
 
   // The page of the web chat
   'page.as-telegram': 'Como en Telegram',
@@ -366,7 +395,7 @@ export const es: Catalog = {
   'page.link-over': 'Este enlace ya no funciona. Escribe /console al asistente y te enviará otro.',
   'page.how-in': 'Para entrar, escribe /console al asistente: te enviará un enlace.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} correction {cambio de una visita} digest {resumen del día} other {mensaje}}',
+    '{when}: {kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} correction {cambio de una visita} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} digest {resumen del día} other {mensaje}}',
   'page.role':
     '{role, select, manager {gestor} head {jefe de equipo} support {soporte de ventas} admin {administrador} other {colega}}',
   'page.try.today': '/visitas hoy',

@@ -23,6 +23,12 @@ export const ru: Catalog = {
   'button.move': 'Перенести',
   'button.cancel-visit': 'Отменить',
   'button.later': 'Позже',
+  'button.meet': 'Следующая встреча',
+  'button.resume': 'Вернуться позже',
+  'button.refuse': 'Отказ',
+  'button.agree': 'Договорились',
+  'button.call-at': 'Звонок: {when}',
+  'button.conclude': 'Завершить',
   'button.back': '« Назад',
   'button.more': 'Ещё »',
   'button.never-mind': 'Не нужно',
@@ -120,7 +126,7 @@ export const ru: Catalog = {
   'word.platforms': 'telegram=telegram|телеграм|телеграмм,slack=slack|слак|слэк,console=консоль|веб',
   'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
   'word.kinds-of-message':
-    'visits-tomorrow=визиты на завтра,visit-soon=скоро визит,visit-unrecorded=визит без итога,digest=сводка',
+    'visits-tomorrow=визиты на завтра,visit-soon=скоро визит,visit-unrecorded=визит без итога,negotiation-unconcluded=переговоры без следующего шага,negotiation-resumes=пора вернуться к переговорам,negotiation-escalated=переговорам нужна помощь,digest=сводка',
 
   // Visits
   'visit.first-contact': 'первый контакт',
@@ -233,9 +239,9 @@ export const ru: Catalog = {
   'settings.off': 'выкл',
   'settings.none': 'ничего',
   'settings.kind':
-    '{kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} digest {ежедневная сводка} other {{kind}}}',
+    '{kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} digest {ежедневная сводка} other {{kind}}}',
   'settings.mute':
-    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} other {Ежедневная сводка}}',
+    '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} negotiation_unconcluded {Переговоры без следующего шага} negotiation_resumes {Пора вернуться к переговорам} negotiation_escalated {Переговорам нужна помощь} other {Ежедневная сводка}}',
   'undo.done': 'Готово: всё как было.',
   'undo.taken-back':
     '{what, select, note {Заметка убрана: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
@@ -317,7 +323,30 @@ export const ru: Catalog = {
   'digest.open.line': '{when} {client}',
   'digest.unsaid': 'Это могло до вас не дойти:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',
+    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} negotiation_unconcluded {вопрос о следующем шаге} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',
+
+  // Negotiations: what comes next, time to go on, help from the head
+  'nudge.one':
+    '{tone, select, question {{client}: какой следующий шаг по теме «{topic}»?} help {{client}: по теме «{topic}» нет следующего шага с {since}. Помочь сдвинуть её с места?} other {{client}: теме «{topic}» всё ещё нужен следующий шаг. Если до {date} его не будет, об этом узнает {head}, чтобы у вас была помощь.}}',
+  'nudge.several':
+    '{client}: {count, plural, one {# тема} few {# темы} many {# тем} other {# темы}} пока без следующего шага. {tone, select, warning {Если до {date} так и останется, об этом узнает {head}, чтобы у вас была помощь.} help {С какой из них помочь?} other {Что дальше?}}',
+  'nudge.line': '{topic}, с {since}',
+  'nudge.ask':
+    'Вопрос, который может сдвинуть дело: {stage, select, contact {«Кого ещё стоит пригласить к разговору?»} needs {«Что помогло бы вам больше всего в этом году?»} proposal {«Чего пока не хватает в нашем предложении?»} terms {«Какое из условий самое трудное?»} other {«Что осталось решить до подписания?»}}',
+  'nudge.slot': 'У вас есть время {when}, если хватит короткого звонка.',
+  'resumes.one':
+    '{why, select, price_changed {{client}: изменилась цена ({product}), этого и ждала тема «{topic}».} stock_changed {{client}: изменился остаток ({product}), этого и ждала тема «{topic}».} price {{client}: пора вернуться к теме «{topic}», как вы хотели. Она ждала новой цены ({product}).} stock {{client}: пора вернуться к теме «{topic}», как вы хотели. Она ждала поступления на склад ({product}).} competitor {{client}: договор с конкурентом должен заканчиваться; тогда вы и хотели вернуться к теме «{topic}».} other {{client}: пора вернуться к теме «{topic}», как вы хотели.}}',
+  'resumes.several':
+    '{client}: пора вернуться к переговорам, как вы хотели: {count, plural, one {# тема} few {# темы} many {# тем} other {# темы}}.',
+  'resumes.line':
+    '{topic}{why, select, price_changed {: изменилась цена ({product})} stock_changed {: изменился остаток ({product})} price {: ждала новой цены ({product})} stock {: ждала поступления на склад ({product})} competitor {: договор с конкурентом должен заканчиваться} other {}}',
+  'escalated.one':
+    '{client}: теме «{topic}» пригодилась бы ваша помощь. {owner} ведёт эти переговоры; следующего шага нет с {since} ({days, plural, one {# день} few {# дня} many {# дней} other {# дня}}).',
+  'escalated.several':
+    '{client}: переговорам пригодилась бы ваша помощь. {owner} ведёт {count, plural, one {# тему} few {# темы} many {# тем} other {# темы}} пока без следующего шага.',
+  'escalated.tried':
+    'Что уже было: {contacts, plural, =0 {контактов с начала переговоров не записано} one {# контакт, {last}} few {# контакта, последний {last}} many {# контактов, последний {last}} other {# контакта, последний {last}}}; о следующем шаге я спрашиваю {asked, plural, one {уже # раз} few {уже # раза} many {уже # раз} other {уже # раза}}.',
+  'escalated.offer': 'Возможно, хватит короткого разговора или помощи со следующим шагом.',
 
   // The page of the web chat
   'page.as-telegram': 'Как в Telegram',
@@ -372,7 +401,7 @@ export const ru: Catalog = {
   'page.link-over': 'Эта ссылка больше не действует. Напишите помощнику /console, и он пришлёт новую.',
   'page.how-in': 'Чтобы войти, напишите помощнику /console: он пришлёт ссылку.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} correction {визит изменился} digest {сводка на день} other {сообщение}}',
+    '{when}: {kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} correction {визит изменился} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} digest {сводка на день} other {сообщение}}',
   'page.role':
     '{role, select, manager {менеджер} head {руководитель} support {поддержка продаж} admin {администратор} other {коллега}}',
   'page.try.today': '/визиты сегодня',

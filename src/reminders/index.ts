@@ -3,6 +3,9 @@ import { accountUnreachable } from './account-unreachable.ts';
 import { clientReassigned } from './client-reassigned.ts';
 import { correction } from './correction.ts';
 import { digest } from './digest.ts';
+import { negotiationEscalated } from './negotiation-escalated.ts';
+import { negotiationResumes } from './negotiation-resumes.ts';
+import { negotiationUnconcluded } from './negotiation-unconcluded.ts';
 import { personUnreachable } from './person-unreachable.ts';
 import type { Reminder } from './reminder.ts';
 import { visitSoon } from './visit-soon.ts';
@@ -16,6 +19,9 @@ export const reminders = [
   digest,
   correction,
   clientReassigned,
+  negotiationResumes,
+  negotiationUnconcluded,
+  negotiationEscalated,
   personUnreachable,
   accountUnreachable,
 ] as const satisfies readonly Reminder[];

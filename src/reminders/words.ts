@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts';
 import type { NotificationId } from '../domain/ids.ts';
 import { dateOf } from '../domain/schedule.ts';
 import type { Translator } from '../i18n/index.ts';
+import type { IdleNegotiation } from '../store/negotiation-reads.ts';
 import type { RemindedVisit } from '../store/reminder-reads.ts';
 
 /** What was agreed, else how long ago the last contact was. */
@@ -36,6 +37,29 @@ export const visitRef = (visit: Pick<RemindedVisit, 'id' | 'version'>): string =
 /** Buttons of a notification; [Later] is on every one. */
 export const actions = (say: Translator, id: NotificationId, ...row: Button[]): Block =>
   buttons(...row, button(say.t('button.later'), 'later', id));
+
+/** Names a negotiation in a button, with the version that the button was made for. */
+const negotiationRef = (negotiation: Pick<IdleNegotiation, 'id' | 'version'>): string =>
+  `${negotiation.id} ${negotiation.version}`;
+
+/** The four conclusions. */
+export function conclusionButtons(
+  say: Translator,
+  negotiation: Pick<IdleNegotiation, 'id' | 'version'>,
+): Block[] {
+  const ref = negotiationRef(negotiation);
+  return [
+    buttons(button(say.t('button.meet'), 'meet', ref), button(say.t('button.resume'), 'resume', ref)),
+    buttons(button(say.t('button.refuse'), 'refuse', ref), button(say.t('button.agree'), 'agree', ref)),
+  ];
+}
+
+/** As many cards as a message offers; the rest is in the list of all. */
+const cardsShown = 8;
+
+/** A button to the card of each, under its topic. */
+export const topicButtons = (negotiations: readonly Pick<IdleNegotiation, 'id' | 'topic'>[]): Block[] =>
+  negotiations.slice(0, cardsShown).map(({ id, topic }) => buttons(button(topic, 'lead-card', String(id))));
 
 /** The time alone on the reader's own day, else with the date. */
 export const timeOrWhen = (at: Instant, now: Instant, zone: string, say: Translator): string =>

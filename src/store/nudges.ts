@@ -1,11 +1,11 @@
 /**
- * Owing nudges about negotiations: every step of a ladder that is due and was not announced, and every sleeping one whose
- * day has come. Set-based, at most one message for a client and day, however often it runs and in how many processes:
- * the compare-and-set on the negotiation and the message's key are one statement (product.md section 5, delivery.md).
+ * Owing nudges about negotiations: every step of a ladder that is due and was not announced. Set-based, at most one
+ * message for a client and day, however often it runs and in how many processes: the compare-and-set on the negotiation
+ * and the message's key are one statement (product.md section 5, delivery.md).
  */
 import type { Instant } from '../clock.ts';
-import { begun, climbed } from '../domain/ladder.ts';
-import { dateOf } from '../domain/schedule.ts';
+import { begun, climbed, dueAt } from '../domain/ladder.ts';
+import { dateOf, startOfDay } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { toDate, toInstant } from './instants.ts';
 import { ladderOf, plannedVisits } from './ladders.ts';
@@ -34,28 +34,40 @@ interface Move {
   readonly nudges: number;
   /** Null: something is planned after all, so the ladder only begins later. */
   readonly kind: NudgeKind | null;
-  /** The owner's local date. */
+  /** The owner's local date, the moment it began, and the next working day's moment. */
   readonly date: string;
+  readonly day: string;
+  readonly tomorrow: string;
+  /** The local date on which the ladder began: a message put off before that belongs to an earlier one. */
+  readonly since: string;
+  /** The next step tells the head: it is not left unsaid because an earlier nudge was put off. */
+  readonly warns: boolean;
 }
 
 const batch = 1_000;
 
+const iso = (at: Instant): string => toDate(at).toISOString();
+
 function moveOf(row: DueRow, now: Instant): Move {
   const time = workingTimeOf(personOf(row));
   const ladder = ladderOf(row.nudge_days);
+  const date = dateOf(now, time.zone);
   const of = {
     id: row.id,
     client: row.client_id,
     person: row.person_id,
     was: row.nudge_at.toISOString(),
-    date: dateOf(now, time.zone),
+    date,
+    day: iso(startOfDay(date, time.zone)),
+    tomorrow: iso(dueAt(now, 0, [1], time) ?? now),
+    since: dateOf(toInstant(row.nudged_from), time.zone),
   };
   const visitEnds = (row.visit_ends ?? []).map(toInstant);
   if (visitEnds.length > 0) {
     // Written past the operations, by an import: nothing is asked while a step lies ahead.
     const later = begun({ visitEnds, resumeOn: null }, now, ladder, time);
-    const next = later.nextAt === null ? null : toDate(later.nextAt).toISOString();
-    return { ...of, from: toDate(later.from).toISOString(), next, nudges: 0, kind: null };
+    const next = later.nextAt === null ? null : iso(later.nextAt);
+    return { ...of, from: iso(later.from), next, nudges: 0, kind: null, warns: false };
   }
   const climb = climbed(
     { from: toInstant(row.nudged_from), nextAt: toInstant(row.nudge_at), taken: row.nudges },
@@ -66,27 +78,57 @@ function moveOf(row: DueRow, now: Instant): Move {
   const { from, nextAt, taken } = climb.standing;
   return {
     ...of,
-    from: toDate(from).toISOString(),
-    next: nextAt === null ? null : toDate(nextAt).toISOString(),
+    from: iso(from),
+    next: nextAt === null ? null : iso(nextAt),
     nudges: taken,
     kind: climb.isLast ? 'negotiation-escalated' : 'negotiation-unconcluded',
+    warns: !climb.isLast && taken >= ladder.length - 1,
   };
 }
+
+const waiting = `('planned', 'held', 'retry_wait', 'claimed', 'sending', 'unknown')`;
+
+/** The owner hears, or has heard today, of this client, or has put it off: then the step is taken in silence. */
+const isSaid = `exists (
+  select 1 from notification o
+   where o.subject_id = m.client and o.kind in ('negotiation-unconcluded', 'negotiation-resumes')
+     and (o.sent_at >= m.day
+       or (o.state in ${waiting} and (o.due_at <= app_now() or (o.occurrence >= m.since and not m.warns)))))`;
+
+/** The head was told of another negotiation with the client already today: this one is for the next working day. */
+const isTold = `(r.kind = 'negotiation-escalated' and exists (
+  select 1 from notification o
+   where o.subject_id = r.client and o.kind = r.kind and o.occurrence = r.date and o.version = 0
+     and o.state not in ('planned', 'held', 'retry_wait', 'cancelled', 'superseded')))`;
 
 /** Moves the negotiations on and owes their messages. Returns how many messages were written. */
 async function write(database: Database, moves: readonly Move[]): Promise<number> {
   const { rows } = await database.pool.query<{ written: string }>({
     name: 'nudges-write',
-    text: `with moved as (
-             update negotiation n set nudged_from = r.from, nudge_at = r.next, nudges = r.nudges
+    text: `with r as (
+             select r.*, ${isTold} as told
                from jsonb_to_recordset($1::jsonb) as r(id int, client int, person int, was timestamptz, "from" timestamptz,
-                      next timestamptz, nudges int, kind text, date text)
-              where n.id = r.id and n.state = 'open' and n.nudge_at = r.was
-             returning r.client, r.person, r.kind, r.date),
+                      next timestamptz, nudges int, kind text, date text, day timestamptz, tomorrow timestamptz, since text,
+                      warns boolean)),
+           moved as (
+             update negotiation n set nudged_from = r.from, nudge_at = case when r.told then r.tomorrow else r.next end,
+                    nudges = case when r.told then n.nudges else r.nudges end
+               from r where n.id = r.id and n.state = 'open' and n.nudge_at = r.was
+             returning n.id, r.client, r.person, case when not r.told then r.kind end as kind, r.date, r.day, r.since, r.warns),
            owed as (
-             insert into notification (due_at, subject_id, person_id, version, kind, occurrence)
-             select distinct app_now(), client, person, 0, kind, date from moved where kind is not null
-             on conflict do nothing returning 1)
+             insert into notification (due_at, subject_id, person_id, version, kind, occurrence, payload)
+             select app_now(), client, min(person), 0, kind, min(date),
+                    case when kind = 'negotiation-escalated' then jsonb_build_object('negotiations', jsonb_agg(id)) end
+               from moved m where kind = 'negotiation-escalated' or (kind is not null and not ${isSaid})
+              group by client, kind
+             on conflict (subject_id, kind, occurrence, version) do update
+                set state = 'planned', due_at = excluded.due_at, person_id = excluded.person_id, enqueued_at = null,
+                    lease = null, lease_until = null, reason = null, tries = 0,
+                    payload = case when excluded.payload is null then null else jsonb_build_object('negotiations',
+                      coalesce(notification.payload -> 'negotiations', '[]') || (excluded.payload -> 'negotiations')) end
+              where notification.state in ('superseded', 'cancelled')
+                 or (notification.kind = 'negotiation-escalated' and notification.state in ('planned', 'held', 'retry_wait'))
+             returning 1)
            select count(*) as written from owed`,
     values: [JSON.stringify(moves)],
   });
@@ -114,57 +156,4 @@ export async function oweNudges(database: Database, now: Instant): Promise<numbe
     );
     if (rows.length < batch) return written;
   }
-}
-
-interface WakingRow extends PersonRow {
-  readonly client_id: number;
-  readonly ids: number[];
-  readonly nudge_days: number[] | null;
-}
-
-/**
- * Wakes the negotiations whose day has come, an hour into the owner's working day: the sleep is over, the ladder begins,
- * and the owner hears of it. One message for a client and day. Returns how many.
- */
-export async function oweWakings(database: Database, now: Instant): Promise<number> {
-  const { rows } = await database.pool.query<WakingRow>({
-    name: 'wakings-due',
-    text: `select n.client_id, array_agg(n.id order by n.id) as ids, t.nudge_days, ${personColumns}
-             from negotiation n join client c on c.id = n.client_id join person p on p.id = c.owner_id
-             left join team t on t.id = p.team_id
-            where n.resume_on is not null and n.state = 'open'
-              and (n.resume_on + p.works_from * interval '1 minute') at time zone p.zone <= $1
-            group by n.client_id, p.id, t.id order by n.client_id limit ${batch}`,
-    values: [toDate(now)],
-  });
-  const wakings = rows.map((row) => {
-    const person = personOf(row);
-    const nothing = { visitEnds: [], resumeOn: null };
-    const standing = begun(nothing, now, ladderOf(row.nudge_days), workingTimeOf(person));
-    return {
-      client: row.client_id,
-      person: person.id,
-      ids: row.ids,
-      next: standing.nextAt === null ? null : toDate(standing.nextAt).toISOString(),
-      date: dateOf(now, person.zone),
-    };
-  });
-  if (wakings.length === 0) return 0;
-  const made = await database.pool.query<{ written: string }>({
-    name: 'wakings-write',
-    text: `with r as (select * from jsonb_to_recordset($1::jsonb) as r(client int, person int, ids jsonb, next timestamptz, date text)),
-           woken as (
-             update negotiation n set resume_on = null, nudged_from = app_now(), nudge_at = r.next, nudges = 0
-               from r where n.client_id = r.client and r.ids @> to_jsonb(n.id) and n.resume_on is not null and n.state = 'open'
-             returning n.id, r.client, r.person, r.date),
-           owed as (
-             insert into notification (due_at, subject_id, person_id, version, kind, occurrence, payload)
-             select app_now(), client, min(person), 0, 'negotiation-resumes', min(date),
-                    jsonb_build_object('negotiations', jsonb_agg(id))
-               from woken group by client
-             on conflict (subject_id, kind, occurrence, version) do nothing returning 1)
-           select count(*) as written from owed`,
-    values: [JSON.stringify(wakings)],
-  });
-  return Number(made.rows[0]?.written ?? 0);
 }

@@ -4,7 +4,8 @@ import type { Actor } from '../../src/access/actor.ts';
 import type { NegotiationId, PersonId } from '../../src/domain/ids.ts';
 import { localDate } from '../../src/domain/schedule.ts';
 import { createOperations, type Operations } from '../../src/operations/index.ts';
-import { oweNudges, oweWakings } from '../../src/store/nudges.ts';
+import { oweNudges } from '../../src/store/nudges.ts';
+import { oweWakings } from '../../src/store/wakings.ts';
 import { aClient, aPerson, aTeam } from '../support/builders.ts';
 import { at, fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
@@ -132,6 +133,9 @@ describe('a negotiation', () => {
       const date = day <= 30 ? `2026-11-${day}` : `2026-12-${String(day - 30).padStart(2, '0')}`;
       await timeIs(`${date}T10:30+01:00`);
       await Promise.all([oweNudges(database, clock.now()), oweNudges(database, clock.now())]);
+      await database.pool.query(
+        `update notification set state = 'sent', sent_at = app_now() where state = 'planned'`,
+      );
     }
     const owed = await database.prisma.notification.findMany({
       where: { subjectId: client.id, kind: { startsWith: 'negotiation-' } },

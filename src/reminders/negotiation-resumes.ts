@@ -10,29 +10,25 @@ import { actions, conclusionButtons, topicButtons } from './words.ts';
 interface Awake {
   /** Of one client. */
   readonly negotiations: readonly [IdleNegotiation, ...IdleNegotiation[]];
-  /** What has changed before its day came; null: the day has come. */
-  readonly changed: 'price' | 'stock' | null;
+  /** The owner's local date on which it woke. */
+  readonly wokeOn: string;
 }
 
-/** `because`: written by whatever saw the change. */
-const payload = z.object({
-  negotiations: z.array(z.number()),
-  because: z.enum(['price', 'stock']).nullable().optional(),
-});
+const payload = z.object({ negotiations: z.array(z.number()) });
 
-/** Why it was asleep, as the catalogs' choices are written. */
-const why = ({ cause, productName }: IdleNegotiation, changed: Awake['changed']): string => {
+/** Why it was asleep, as the catalogs' choices are written. What woke before its day did so because its cause has changed. */
+const why = ({ cause, productName, sleptUntil }: IdleNegotiation, wokeOn: string): string => {
   if (cause === 'competitor') return cause;
   if (cause === null || productName === null) return 'date';
-  return cause === changed ? `${cause}_changed` : cause;
+  return sleptUntil !== null && sleptUntil > wokeOn ? `${cause}_changed` : cause;
 };
 
-const title = ({ negotiations, changed }: Awake, say: Translator): Line => {
+const title = ({ negotiations, wokeOn }: Awake, say: Translator): Line => {
   const [first] = negotiations;
   const client = { bold: first.clientName };
   if (negotiations.length > 1) return say.line('resumes.several', { client, count: negotiations.length });
   const { topic, productName } = first;
-  return say.line('resumes.one', { why: why(first, changed), client, topic, product: productName ?? '' });
+  return say.line('resumes.one', { why: why(first, wokeOn), client, topic, product: productName ?? '' });
 };
 
 export const negotiationResumes = defineReminder<'negotiation-resumes', Awake>({
@@ -51,22 +47,22 @@ export const negotiationResumes = defineReminder<'negotiation-resumes', Awake>({
       ),
     ]);
     return owed.map((row): Verdict<Awake> => {
-      const { negotiations: woken, because } = payload.parse(row.payload);
+      const { negotiations: woken } = payload.parse(row.payload);
       const [first, ...rest] = (idle.get(row.subjectId) ?? []).filter(({ id }) => woken.includes(id));
       if (!first) return { kind: 'drop', state: 'cancelled', reason: 'nothing-open' };
       if (said.has(row.id)) return { kind: 'drop', state: 'superseded', reason: 'said-today' };
-      const matter: Awake = { negotiations: [first, ...rest], changed: because ?? null };
+      const matter: Awake = { negotiations: [first, ...rest], wokeOn: row.occurrence };
       return { kind: 'matters', to: first.ownerId, clientId: first.clientId, matter };
     });
   },
   compose(awake, { say, id }) {
-    const { negotiations, changed } = awake;
+    const { negotiations, wokeOn } = awake;
     if (negotiations.length === 1)
       return secret(text(...title(awake, say)), ...conclusionButtons(say, negotiations[0]), actions(say, id));
     const lines = negotiations.map((one) =>
       say.line('resumes.line', {
         topic: one.topic,
-        why: why(one, changed),
+        why: why(one, wokeOn),
         product: one.productName ?? '',
       }),
     );

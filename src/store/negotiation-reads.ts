@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts';
 import type { ClientId, NegotiationId, NotificationId, PersonId } from '../domain/ids.ts';
 import type { Ladder } from '../domain/ladder.ts';
 import { resumeCauses, stages, type ResumeCause, type Stage } from '../domain/negotiation.ts';
+import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
@@ -30,6 +31,8 @@ export interface IdleNegotiation {
   /** What it waited for before it woke. */
   readonly cause: ResumeCause | null;
   readonly productName: string | null;
+  /** The date that it was last to sleep until; null when nobody said one. */
+  readonly sleptUntil: LocalDate | null;
 }
 
 interface IdleRow {
@@ -49,6 +52,7 @@ interface IdleRow {
   readonly nudge_days: number[] | null;
   readonly resume_cause: string | null;
   readonly product_name: string | null;
+  readonly slept_until: string | null;
 }
 
 /** Nothing is planned for n: it is open, awake and has no visit ahead. */
@@ -73,6 +77,7 @@ const idleOf = (row: IdleRow): IdleNegotiation => ({
   ladder: ladderOf(row.nudge_days),
   cause: row.resume_cause === null ? null : oneOf(resumeCauses, row.resume_cause),
   productName: row.product_name,
+  sleptUntil: row.slept_until === null ? null : localDate(row.slept_until),
 });
 
 /** By client, the most pressing first; clients without any are left out. */
@@ -84,7 +89,9 @@ export async function idleByClient(
     name: 'reminder-idle-negotiations',
     text: `select n.id, n.version, n.topic, n.stage, n.client_id, c.name as client_name, c.owner_id, owner.name as owner_name,
                   head.id as head_id, head.name as head_name, n.nudged_from, n.nudges, n.nudge_at, t.nudge_days,
-                  n.resume_cause, product.name as product_name
+                  n.resume_cause, product.name as product_name,
+                  (select s.resume_on from step s where s.negotiation_id = n.id and s.resume_on is not null
+                    order by s.at desc, s.id desc limit 1) as slept_until
              from negotiation n
              join client c on c.id = n.client_id
              join person owner on owner.id = c.owner_id

@@ -268,18 +268,9 @@ describe('negotiation-resumes', () => {
     const client = await clientOf(ana.id, 'Ernst Handel');
     const ids = [await open(client.id, 'Tea'), await open(client.id, 'More tea')];
     for (const id of ids) await sleep(id, '2026-12-25', 'price', product.id);
-    await database.prisma.negotiation.updateMany({ where: { id: { in: ids } }, data: { resumeOn: null } });
-    await database.prisma.notification.create({
-      data: {
-        dueAt: bench.clock.now().toJSDate(),
-        subjectId: client.id,
-        personId: ana.id,
-        version: 0,
-        kind: 'negotiation-resumes',
-        occurrence: '2026-11-23',
-        payload: { negotiations: ids, because: 'price' },
-      },
-    });
+    // Its price is another on the 24th.
+    await bench.at('2026-11-24T12:00:00+01:00');
+    await database.pool.query(`update negotiation set resume_on = '2026-11-24' where id = any($1)`, [ids]);
     await bench.settleAll();
     expect(heard(ana)).toEqual([
       'Ernst Handel: it is time to come back to 2 negotiations, as you wanted.\n• Tea: the price of Chai has changed\n• More tea: the price of Chai has changed',

@@ -1,6 +1,6 @@
 /**
  * What sleeping negotiations wait for besides their date: when a product's price or stock changes, those that wait for
- * it wake in the same transaction. Their owners hear of it once, as of any waking (nudges.ts, product.md section 5).
+ * it wake in the same transaction. Their owners hear of it once, as of any waking (wakings.ts, product.md section 5).
  */
 import type { Tx } from './database.ts';
 

@@ -10,7 +10,8 @@ import {
   type ImportReport,
 } from '../../src/operations/import.ts';
 import type { Outcome } from '../../src/outcome.ts';
-import { oweNudges, oweWakings } from '../../src/store/nudges.ts';
+import { oweNudges } from '../../src/store/nudges.ts';
+import { oweWakings } from '../../src/store/wakings.ts';
 import { aClient, aPerson, aTeam, aVisit } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';

@@ -9,8 +9,6 @@ import type { Invocation } from '../chat/view.ts';
 /** 16 bytes (128 bits) of HMAC-SHA256 in base64url. */
 const macLength = 22;
 const mostKnown = 20_000;
-/** Buttons are short; what is longer is seldom seen twice. */
-const longestKnown = 512;
 
 /** Whom a button is for: the bot that made it, the one who may press it, the chat it is shown in. */
 export interface Presser {
@@ -61,7 +59,7 @@ export function createSigner(secretKey: string, platform: string, maxBytes: numb
     if (found !== undefined) return found;
     const made = codeOf(key, text);
     if (known.size >= mostKnown) known.clear();
-    if (text.length <= longestKnown) known.set(text, made);
+    known.set(text, made);
     return made;
   }
   return {

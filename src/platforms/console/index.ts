@@ -13,7 +13,6 @@ import { createCsrfTokens, type Names } from './door.ts';
 import { handle } from './handle.ts';
 import type { Access, Demo, Rows } from './ports.ts';
 import { typing, type Post } from './receive.ts';
-import type { Seals } from './render.ts';
 import type { Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { createCourier } from './send.ts';
@@ -23,7 +22,7 @@ import { createReception, type Visitor } from './visitor.ts';
 export type { Access, Demo, Person, Rows } from './ports.ts';
 
 export interface ConsoleConfig {
-  /** The installation's secret: seals buttons, forms and posts. */
+  /** The installation's secret: signer buttons, forms and posts. */
   readonly secretKey: string;
   readonly names: Names;
   readonly rows: Rows;
@@ -54,12 +53,9 @@ const longestQueue = 20;
 export function createConsole(config: ConsoleConfig): WebChat {
   const { secretKey, rows, access, log, demo } = config;
   const bot = `${platformId}:${createHmac('sha256', secretKey).update('console').digest('hex').slice(0, 8)}`;
-  const seals: Seals = {
-    buttons: createSigner(secretKey, platformId, 160),
-    forms: createSigner(secretKey, `${platformId} forms`, 60_000),
-  };
+  const signer = createSigner(secretKey, platformId, 160);
   const reception = createReception(access, bot, demo !== null);
-  const courier = createCourier(rows, seals, reception.presserOf, log);
+  const courier = createCourier(rows, signer, reception.presserOf, log);
   const feed = createFeed(rows, config.heartbeatMs);
   const lanes = createLanes(concurrency);
   const waiting = new Map<string, number>();
@@ -81,7 +77,7 @@ export function createConsole(config: ConsoleConfig): WebChat {
     waiting.set(lane, ahead + 1);
     try {
       return await lanes.run(lane, async () => ({
-        form: await handle({ rows, seals, onInbound, log }, post, presser),
+        form: await handle({ rows, signer, onInbound, log }, post, presser),
       }));
     } catch (error) {
       if (!(error instanceof ComeAgain)) log.error(traceOf(error), 'the console could not answer');

@@ -1,9 +1,9 @@
 /** Understands what the page hands in: who said what. Pure; knows neither people nor commands. */
 import * as z from 'zod';
 import type { Inbound } from '../../chat/inbound.ts';
-import type { Presser } from '../press.ts';
+import type { Presser, Signer } from '../press.ts';
 import { addressOf } from './address.ts';
-import { clean, openedForm, type Seals } from './render.ts';
+import { clean, openedForm } from './render.ts';
 
 const id = z.string().regex(/^[\w-]{8,64}$/);
 const raw = z.string().max(20_000).transform(clean);
@@ -40,13 +40,13 @@ const move = z.object({ as: z.number().int().nullable(), move: z.enum(['next', '
 export const readMove = (body: unknown): z.infer<typeof move> | null => move.safeParse(body).data ?? null;
 
 /** What the page said in the name of a person; a press or form that is not this person's comes as forged. */
-export function receive(given: Post, presser: Presser, seals: Seals): Inbound {
+export function receive(given: Post, presser: Presser, signer: Signer): Inbound {
   return {
     ...from(presser),
     ...(given.forms ? { forms: true as const } : {}),
     // The page's ids are its own: the person's number keeps those of others apart.
     once: { source: presser.bot, id: `${presser.sender}:${given.id}` },
-    said: saidIn(given, presser, seals),
+    said: saidIn(given, presser, signer),
   };
 }
 
@@ -64,13 +64,13 @@ const from = ({ sender, chat }: Presser) => ({
   private: true,
 });
 
-function saidIn({ said }: Post, presser: Presser, seals: Seals): Inbound['said'] {
+function saidIn({ said }: Post, presser: Presser, signer: Signer): Inbound['said'] {
   if (said.kind === 'text') return spoken(said.text);
   if (said.kind === 'press') {
-    const invocation = seals.buttons.verify(said.press, presser);
+    const invocation = signer.verify(said.press, presser);
     return invocation === null ? { kind: 'forged-press' } : { kind: 'press', invocation };
   }
-  const opened = openedForm(said.token, presser, seals);
+  const opened = openedForm(said.token, presser, signer);
   return opened === null ? { kind: 'forged-press' } : { kind: 'form', ...opened, answers: said.answers };
 }
 

@@ -4,7 +4,6 @@ import {
   inWords,
   type Block,
   type Button,
-  type Invocation,
   type Line,
   type Picture,
   type Span,
@@ -14,12 +13,6 @@ import { assertNever } from '../../outcome.ts';
 import type { Presser, Signer } from '../press.ts';
 import type { WireBlock, WireBody, WireButton, WireForm, WireLine, WireSpan } from './wire.ts';
 
-/** Seals what goes out to the page and must come back unchanged. */
-export interface Seals {
-  readonly buttons: Signer;
-  readonly forms: Signer;
-}
-
 /** What PostgreSQL's JSON cannot hold: NUL, and halves of characters. */
 export const clean = (text: string): string =>
   text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd');
@@ -27,16 +20,16 @@ export const clean = (text: string): string =>
 /** What pictures.ts has made of the view's pictures. */
 export type Made = ReadonlyMap<Picture, Uint8Array>;
 
-export function render(view: View, presser: Presser, seals: Seals, made: Made): WireBody {
-  return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, seals, made)) };
+export function render(view: View, presser: Presser, signer: Signer, made: Made): WireBody {
+  return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, signer, made)) };
 }
 
 /** What the person said, as a message of the conversation. */
 export const renderSaid = (text: string): WireBody => ({ blocks: [{ kind: 'text', line: [clean(text)] }] });
 
-export function renderForm(form: Form, presser: Presser, seals: Seals): WireForm {
-  const { command, said, lead, inputs, title, submit, close } = form;
-  const token = seals.forms.sign({ command, rest: JSON.stringify(said) }, presser);
+export function renderForm(form: Form, presser: Presser, signer: Signer): WireForm {
+  const { command, said, lead, inputs, title, inWords: orWrite, submit, close } = form;
+  const token = signer.seal(JSON.stringify({ command, said }), presser);
   return {
     command,
     title: clean(title),
@@ -48,26 +41,27 @@ export function renderForm(form: Form, presser: Presser, seals: Seals): WireForm
       options: input.options.map(({ label, raw }) => ({ label: clean(label), raw: clean(raw) })),
       problem: input.problem === null ? null : lineOf(input.problem),
     })),
+    inWords: orWrite,
     submit,
     close,
     token,
   };
 }
 
-function blockOf(block: Block, presser: Presser, seals: Seals, made: Made): readonly WireBlock[] {
+function blockOf(block: Block, presser: Presser, signer: Signer, made: Made): readonly WireBlock[] {
   switch (block.kind) {
     case 'text':
       return [{ kind: 'text', line: lineOf(block.line) }];
     case 'list':
       return block.items.length === 0 ? [] : [{ kind: 'list', items: block.items.map(lineOf) }];
     case 'buttons': {
-      const buttons = block.buttons.flatMap((button) => buttonOf(button, presser, seals));
+      const buttons = block.buttons.flatMap((button) => buttonOf(button, presser, signer));
       return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
     }
     case 'image': {
       const png = made.get(block.image);
       if (png === undefined)
-        return inWords(block.image).flatMap((line) => blockOf(line, presser, seals, made));
+        return inWords(block.image).flatMap((line) => blockOf(line, presser, signer, made));
       return [{ kind: 'image', png: Buffer.from(png).toString('base64'), alt: clean(block.image.alt) }];
     }
     default:
@@ -77,9 +71,9 @@ function blockOf(block: Block, presser: Presser, seals: Seals, made: Made): read
 
 const isWeb = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
 
-function buttonOf(button: Button, presser: Presser, { buttons }: Seals): readonly WireButton[] {
+function buttonOf(button: Button, presser: Presser, signer: Signer): readonly WireButton[] {
   const label = clean(button.label);
-  if ('invoke' in button) return [{ label, press: buttons.sign(button.invoke, presser) }];
+  if ('invoke' in button) return [{ label, press: signer.sign(button.invoke, presser) }];
   return isWeb(button.url) ? [{ label, url: clean(button.url) }] : [];
 }
 
@@ -95,11 +89,10 @@ function spanOf(span: Span): WireSpan {
 }
 
 /** What a form was given to keep: the other half of renderForm. Null when it is not ours, or not this person's. */
-export function openedForm(token: string, presser: Presser, { forms }: Seals): OpenedForm | null {
-  const sealed: Invocation | null = forms.verify(token, presser);
-  if (sealed === null) return null;
-  // Signed by us, so it is what renderForm wrote: fields and their raw texts.
-  return { command: sealed.command, said: JSON.parse(sealed.rest) as Readonly<Record<string, string>> };
+export function openedForm(token: string, presser: Presser, signer: Signer): OpenedForm | null {
+  const kept = signer.open(token, presser);
+  // Sealed by us, so it is what renderForm wrote.
+  return kept === null ? null : (JSON.parse(kept) as OpenedForm);
 }
 
 export interface OpenedForm {

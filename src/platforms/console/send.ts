@@ -4,11 +4,11 @@ import type { Address } from '../../chat/inbound.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { Log } from '../log.ts';
 import type { DeliveryFailure, LookUp, Sent } from '../platform.ts';
-import type { Presser } from '../press.ts';
+import type { Presser, Signer } from '../press.ts';
 import { numberOf } from './address.ts';
 import { picturesOf } from './pictures.ts';
 import type { Rows } from './ports.ts';
-import { render, type Seals } from './render.ts';
+import { render } from './render.ts';
 import type { WireBody } from './wire.ts';
 
 type Delivery = Outcome<Sent, DeliveryFailure>;
@@ -31,12 +31,12 @@ const doubt = (error: unknown) =>
 
 export function createCourier(
   rows: Rows,
-  seals: Seals,
+  signer: Signer,
   presserOf: (conversation: string) => Presser,
   log: Log,
 ): Courier {
   const bodyFor = async ({ conversation }: Address, view: View): Promise<WireBody> =>
-    render(view, presserOf(conversation), seals, await picturesOf(view, log));
+    render(view, presserOf(conversation), signer, await picturesOf(view, log));
   return {
     async send(to, view, mark) {
       try {

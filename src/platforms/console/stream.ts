@@ -70,6 +70,8 @@ export function createFeed(rows: Pick<Rows, 'after' | 'last'>, heartbeat = heart
 
   function tell(follower: Follower, event: string, data: object, id?: number): void {
     const { response } = follower;
+    // It may have gone while its rows were read.
+    if (!followers.has(follower)) return;
     response.write(
       `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
     );

@@ -11,10 +11,7 @@ export const pageWords = [
   'next-none',
   'hour',
   'morning',
-  'theme',
-  'theme.light',
-  'theme.dark',
-  'theme.auto',
+  'dark',
   'logout',
   'bot',
   'typing',
@@ -105,6 +102,8 @@ export interface WireForm {
   readonly title: string;
   readonly lead: WireLine;
   readonly inputs: readonly WireInput[];
+  /** Stands over the words that may be written instead of choosing. */
+  readonly inWords: string;
   readonly submit: string;
   readonly close: string;
   /** Sealed: which command it is of, and what is settled already. */

@@ -57,7 +57,11 @@ export function createComposer(look: Look, { words, me }: Setting, parts: Compos
   input.setAttribute('aria-controls', menu.id);
   const menuButton = el(
     'button',
-    { type: 'button', class: 'open-menu', 'aria-label': words.commands },
+    {
+      type: 'button',
+      class: 'open-menu',
+      'aria-label': look.id === 'slack' ? words.commands : words.menu,
+    },
     icon(look.id === 'slack' ? 'slash' : 'menu'),
     el('span', { 'aria-hidden': 'true' }, words.menu),
   );

@@ -1,14 +1,14 @@
 /** A form of the assistant's as a dialog: what is wrong is said at its field, what is settled comes back sealed. */
 import type { WireForm, WireState } from '../wire.ts';
 import type { Api } from './api.ts';
-import { el, icon, newId } from './dom.ts';
+import { begin, el, icon, newId } from './dom.ts';
 import { fieldOf, type ShownField } from './fields.ts';
 import type { Outbox } from './outbox.ts';
 import { spansOf } from './spans.ts';
 
 export interface FormDialog {
+  readonly element: HTMLElement;
   show(form: WireForm): void;
-  close(): void;
 }
 
 export interface DialogParts {
@@ -38,7 +38,6 @@ const answersOf = (fields: readonly ShownField[]): Record<string, string> =>
 export function createDialog({ api, outbox, words, left }: DialogParts): FormDialog {
   const titleId = newId();
   const dialog = el('dialog', { class: 'form', 'aria-labelledby': titleId });
-  document.body.append(dialog);
   dialog.addEventListener('close', () => {
     dialog.replaceChildren();
     left();
@@ -46,7 +45,7 @@ export function createDialog({ api, outbox, words, left }: DialogParts): FormDia
 
   function bodyOf(form: WireForm): { readonly body: HTMLFormElement; readonly first: () => void } {
     const suggest = (field: string, typed: string) => api.suggest(form.command, field, typed);
-    const fields = form.inputs.map((input) => fieldOf(input, words, suggest));
+    const fields = form.inputs.map((input) => fieldOf(input, words, form.inWords, suggest));
     const submit = el('button', { class: 'primary' }, form.submit);
     const cancel = el('button', { type: 'button', class: 'secondary' }, form.close);
     const corner = el(
@@ -62,17 +61,16 @@ export function createDialog({ api, outbox, words, left }: DialogParts): FormDia
       el(
         'div',
         { class: 'fields' },
-        el('p', { class: 'lead' }, ...spansOf(form.lead)),
+        form.lead.length === 0 ? null : el('p', { class: 'lead' }, ...spansOf(form.lead)),
         ...fields.map((f) => f.element),
       ),
       el('footer', {}, cancel, submit),
     );
     body.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (submit.getAttribute('aria-busy') === 'true') return;
       const lacking = missing(fields, words.required);
       if (lacking !== null) return lacking.focus();
-      submit.setAttribute('aria-busy', 'true');
+      if (!begin(submit)) return;
       const answers = answersOf(fields);
       void outbox.send({ kind: 'form', token: form.token, answers }, true).then((next) => {
         // Closed meanwhile: what was handed in is done all the same.
@@ -91,5 +89,5 @@ export function createDialog({ api, outbox, words, left }: DialogParts): FormDia
     first();
   }
 
-  return { show, close: () => dialog.close() };
+  return { element: dialog, show };
 }

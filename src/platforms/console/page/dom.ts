@@ -15,6 +15,14 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Shows that a button is at it; false when it was already, and then nothing more is to be done. */
+export function begin(button: HTMLElement): boolean {
+  if (button.getAttribute('aria-disabled') === 'true') return false;
+  button.setAttribute('aria-disabled', 'true');
+  return true;
+}
+export const end = (button: HTMLElement): void => button.removeAttribute('aria-disabled');
+
 let ids = 0;
 /** An id that no other element has. */
 export const newId = (): string => `id-${(ids += 1)}`;
@@ -27,6 +35,7 @@ const outlines = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   close: 'M6 6l12 12M18 6L6 18',
   slash: 'M15 5L9 19',
+  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z',
 } as const;
 const filled = new Set<string>(['send']);
 

@@ -48,7 +48,7 @@ function written(input: WireInput, id: string): Control {
 }
 
 /** Choices, and words for what is not among them. Writing unchooses, choosing clears. */
-function chooseOrWrite(input: WireInput, id: string): Control {
+function chooseOrWrite(input: WireInput, id: string, inWords: string): Control {
   const words = written(input, id);
   const name = newId();
   const radios = input.options.map((option) => choice(option, name, option.raw === input.value));
@@ -66,7 +66,7 @@ function chooseOrWrite(input: WireInput, id: string): Control {
     ...radios.map(({ element }) => element),
   );
   return {
-    element: el('div', {}, group, words.element),
+    element: el('div', {}, group, el('label', { for: id, class: 'in-words' }, inWords), words.element),
     main: box,
     value: () => words.value() || (radios.find(({ button }) => button.checked)?.button.value ?? ''),
   };
@@ -77,22 +77,22 @@ function choice({ label, raw }: WireOption, name: string, isChosen: boolean) {
   return { button, element: el('label', { class: 'choice' }, button, el('span', {}, label)) };
 }
 
-function controlOf(input: WireInput, id: string, words: Words, suggest: Suggest): Control {
+function controlOf(input: WireInput, id: string, words: Words, inWords: string, suggest: Suggest): Control {
   if (input.search)
     return searching(input, id, { search: words.search, none: words['search.none'] }, (typed) =>
       suggest(input.field, typed),
     );
   if (input.options.length === 0) return written(input, id);
-  return input.words === 'none' ? select(input, id, words) : chooseOrWrite(input, id);
+  return input.words === 'none' ? select(input, id, words) : chooseOrWrite(input, id, inWords);
 }
 
 export type Suggest = (field: string, typed: string) => Promise<readonly WireOption[]>;
 
-export function fieldOf(input: WireInput, words: Words, suggest: Suggest): ShownField {
+export function fieldOf(input: WireInput, words: Words, inWords: string, suggest: Suggest): ShownField {
   const id = newId();
   const hintId = newId();
   const problemId = newId();
-  const control = controlOf(input, id, words, suggest);
+  const control = controlOf(input, id, words, inWords, suggest);
   const label = el('label', { for: id }, input.label);
   if (input.optional) label.append(' ', el('span', { class: 'optional' }, `(${words.optional})`));
   const problem = el('p', { class: 'problem', id: problemId, hidden: true });

@@ -1,6 +1,6 @@
 /** One frame: a look on the conversation, and where one writes in it. */
 import { createComposer } from './composer.ts';
-import { el, newId } from './dom.ts';
+import { begin, el, end, newId } from './dom.ts';
 import { createLog, type Log } from './log.ts';
 import type { Look, Setting } from './look.ts';
 import type { Model } from './model.ts';
@@ -27,10 +27,9 @@ export function createFrame(look: Look, { model, setting, outbox, now, formCame 
   const say = (text: string): void =>
     void outbox.send({ kind: 'text', text }, look.forms).then((form) => form && formCame(form));
   const press = (sealed: string, on: number, button: HTMLButtonElement): void => {
-    if (button.getAttribute('aria-busy') === 'true') return;
-    button.setAttribute('aria-busy', 'true');
+    if (!begin(button)) return;
     void outbox.send({ kind: 'press', press: sealed, on }, look.forms).then((form) => {
-      button.removeAttribute('aria-busy');
+      end(button);
       if (form) formCame(form);
     });
   };

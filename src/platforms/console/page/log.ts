@@ -97,19 +97,29 @@ export function createLog(model: Model, look: Look, setting: Setting, parts: Log
     newer.hidden = true;
   };
   let began = false;
+  // The newest is followed until somebody scrolls up, and from the end on again.
+  let isFollowing = true;
+  let top = 0;
+  const scrolled = (): void => {
+    isFollowing = atEnd() || (isFollowing && list.scrollTop >= top);
+    top = list.scrollTop;
+    newer.hidden ||= atEnd();
+  };
   const update = (): void => {
-    const wasAtEnd = atEnd();
     const made = reconcile(list, wantedOf(model, look, setting, parts.now, parts.press));
     empty.hidden = model.messages().length + model.pending().length > 0;
     if (made.length === 0) return;
-    if (wasAtEnd || !began || made.some((one) => one.classList.contains('own'))) toEnd(began);
+    if (isFollowing || made.some((one) => one.classList.contains('own'))) toEnd(began);
     else if (made.some((one) => one.classList.contains('theirs'))) newer.hidden = false;
     began = true;
   };
-  newer.addEventListener('click', () => toEnd(true));
-  list.addEventListener('scroll', () => (newer.hidden ||= atEnd()), { passive: true });
+  newer.addEventListener('click', () => {
+    isFollowing = true;
+    toEnd(true);
+  });
+  list.addEventListener('scroll', scrolled, { passive: true });
   // A keyboard that opens, or a frame that appears, takes room from the end and not from the beginning.
-  new ResizeObserver(() => toEnd(false)).observe(list);
+  new ResizeObserver(() => isFollowing && toEnd(false)).observe(list);
   model.onChange(update);
   update();
   return {

@@ -70,7 +70,10 @@ export function createMenu(
     match(text) {
       const typed = /^\/(\S*)$/.exec(text)?.[1]?.toLowerCase();
       if (typed === undefined) return close();
-      show(commands.filter(({ name }) => name.startsWith(typed)));
+      const fitting = commands.filter(({ name }) => name.startsWith(typed));
+      // What is typed in full is meant, although a longer name begins alike.
+      const exact = fitting.filter(({ name }) => name === typed);
+      show([...exact, ...fitting.filter((one) => !exact.includes(one))]);
     },
     open: () => show(commands),
     close,

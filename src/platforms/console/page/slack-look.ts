@@ -39,10 +39,16 @@ function whoOf(shown: Shown, setting: Setting): HTMLElement {
 export const slackLook: Look = {
   id: 'slack',
   forms: true,
-  head: ({ words }, heading) =>
+  head: ({ words, me }, heading) =>
     el(
       'header',
       { class: 'top' },
+      el(
+        'div',
+        { class: 'rail', 'aria-hidden': 'true' },
+        el('span', { class: 'workspace' }, 'F'),
+        el('span', { class: 'initials' }, initialsOf(me.name)),
+      ),
       el(
         'div',
         { class: 'who' },

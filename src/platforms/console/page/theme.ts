@@ -1,26 +1,37 @@
 /** Dark or light: as the system says, unless somebody chose. */
-import { kept } from './dom.ts';
-
-export const themes = ['auto', 'light', 'dark'] as const;
-type Theme = (typeof themes)[number];
+import { el, icon, kept } from './dom.ts';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 const storage = kept('localStorage');
 
-export const themeChosen = (): Theme => themes.find((theme) => theme === storage.read('theme')) ?? 'auto';
-
-function paint(): void {
-  const chosen = themeChosen();
-  const isDark = chosen === 'dark' || (chosen === 'auto' && system.matches);
-  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+function isDark(): boolean {
+  const chosen = storage.read('theme');
+  return chosen === null ? system.matches : chosen === 'dark';
 }
 
-export function chooseTheme(theme: string): void {
-  storage.write('theme', theme === 'auto' ? null : theme);
-  paint();
-}
+const paint = (): void => {
+  document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light';
+};
 
 export function startTheme(): void {
   system.addEventListener('change', paint);
   paint();
+}
+
+export function themeButton(label: string): HTMLElement {
+  const button = el(
+    'button',
+    { type: 'button', class: 'theme', 'aria-label': label, title: label },
+    icon('moon'),
+  );
+  const tell = (): void => button.setAttribute('aria-pressed', String(isDark()));
+  button.addEventListener('click', () => {
+    const dark = !isDark();
+    // Back to what the system says: from then on it is followed again.
+    storage.write('theme', dark === system.matches ? null : dark ? 'dark' : 'light');
+    paint();
+    tell();
+  });
+  tell();
+  return button;
 }

@@ -1,8 +1,8 @@
 /** Above the frames: who one is and what time it is, in the demo; the colours; the way out. */
 import type { ClockMove, WireClock, WirePerson, WireState } from '../wire.ts';
 import { Over, type Api } from './api.ts';
-import { el, mark, newId } from './dom.ts';
-import { chooseTheme, themes, themeChosen } from './theme.ts';
+import { begin, el, end, mark, newId } from './dom.ts';
+import { themeButton } from './theme.ts';
 import type { Times } from './times.ts';
 
 export interface Toolbar {
@@ -51,18 +51,6 @@ function personSwitch({ state, become }: ToolbarParts): HTMLElement {
   return labelled(state.words.person, select);
 }
 
-function themeSwitch({ words }: WireState): HTMLElement {
-  const select = el(
-    'select',
-    { class: 'theme' },
-    ...themes.map((theme) =>
-      el('option', { value: theme, selected: theme === themeChosen() }, words[`theme.${theme}`]),
-    ),
-  );
-  select.addEventListener('change', () => chooseTheme(select.value));
-  return labelled(words.theme, select);
-}
-
 function mover(
   move: ClockMove,
   label: string,
@@ -71,15 +59,14 @@ function mover(
 ): HTMLElement {
   const button = el('button', { type: 'button', class: `move ${move}` }, label);
   button.addEventListener('click', () => {
-    if (button.getAttribute('aria-busy') === 'true') return;
-    button.setAttribute('aria-busy', 'true');
+    if (!begin(button)) return;
     parts.api
       .move(move)
       .then(moved)
       .catch((error: unknown) =>
         error instanceof Over ? parts.over() : parts.tell(parts.state.words['offline.tried']),
       )
-      .finally(() => button.removeAttribute('aria-busy'));
+      .finally(() => end(button));
   });
   return button;
 }
@@ -121,7 +108,7 @@ export function createToolbar(parts: ToolbarParts): Toolbar {
     el('h1', {}, mark(), el('span', {}, 'Followthrough')),
     state.people.length > 0 ? personSwitch(parts) : el('p', { class: 'me' }, state.me.name),
     state.clock === null ? null : clockBar,
-    el('div', { class: 'end' }, themeSwitch(state), state.people.length > 0 ? null : leave),
+    el('div', { class: 'end' }, themeButton(words.dark), state.people.length > 0 ? null : leave),
   );
   return { element, clock, now };
 }

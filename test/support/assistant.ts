@@ -46,6 +46,8 @@ interface StoryOptions {
   /** The moment at which the story begins. */
   readonly now: string;
   readonly redisUrl?: string | null;
+  /** Serves the web chat beside Telegram. */
+  readonly console?: boolean;
   /** Puts something between the assistant and its database; answers with the address to use. */
   readonly between?: (databaseUrl: string) => Promise<string>;
 }
@@ -99,6 +101,7 @@ async function run(
       DATA_DIR: dataDir,
       PORT: String(port),
       ...environment(port),
+      ...(options.console ? { CONSOLE: 'on' } : {}),
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
     });
     if (!config.ok) throw new Error(config.failure.join('\n'));

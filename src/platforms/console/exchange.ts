@@ -1,5 +1,6 @@
 /** Reading what a page sends and answering it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createTranslator, type Translator } from '../../i18n/index.ts';
 
 const mostBytes = 256 * 1024;
 
@@ -47,3 +48,9 @@ export const queryOf = (request: IncomingMessage, name: string): string | null =
 /** A whole number of the query or a header; null for anything else. */
 export const wholeNumber = (text: string | null | undefined): number | null =>
   typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
+
+/** The language that the browser asks for, for whoever is not known yet. */
+export function languageOf(request: IncomingMessage): Translator {
+  const asked = /^\s*(es|ru)\b/.exec(request.headers['accept-language'] ?? '')?.[1];
+  return createTranslator(asked === 'es' || asked === 'ru' ? asked : 'en', 'UTC');
+}

@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { Translator } from '../../i18n/index.ts';
 import { assetPaths } from './assets.ts';
 import { nameAsked, setCookie } from './door.ts';
-import { bodyOf, html, json, queryOf, redirect } from './exchange.ts';
+import { bodyOf, html, json, languageOf, queryOf, redirect } from './exchange.ts';
 import { notice } from './html.ts';
-import { languageOf, type Route, type RouteParts } from './route.ts';
+import type { Route, RouteParts } from './route.ts';
 
 export const noticeTo = (
   response: ServerResponse,

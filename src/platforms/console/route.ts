@@ -1,6 +1,5 @@
 /** What every route of the web chat is made of. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createTranslator, type Translator } from '../../i18n/index.ts';
 import type { CsrfTokens, Names } from './door.ts';
 import type { Access, Demo } from './ports.ts';
 import type { Post } from './receive.ts';
@@ -28,10 +27,4 @@ export interface RouteParts extends StateParts {
     search: { readonly command: string; readonly field: string; readonly typed: string },
     visitor: Visitor,
   ) => Promise<readonly object[]>;
-}
-
-/** The language that the browser asks for, for pages that know nobody. */
-export function languageOf(request: IncomingMessage): Translator {
-  const asked = /^\s*(es|ru)\b/.exec(request.headers['accept-language'] ?? '')?.[1];
-  return createTranslator(asked === 'es' || asked === 'ru' ? asked : 'en', 'UTC');
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Presser } from '../press.ts';
 import { cookieOf } from './door.ts';
+import { languageOf } from './exchange.ts';
 import type { Access, Person } from './ports.ts';
 
 export interface Visitor {
@@ -22,8 +23,18 @@ export function createReception(access: Access, bot: string, isOpen: boolean): R
     sender: conversation,
     chat: conversation,
   });
-  async function personOf(cookie: string, as: number | null): Promise<Person | null> {
-    if (isOpen) return as === null ? ((await access.people())[0] ?? null) : access.person(as);
+  /** Somebody who reads what the browser's owner reads, else whoever comes first. */
+  async function anybody(request: IncomingMessage): Promise<Person | null> {
+    const people = await access.people();
+    const { language } = languageOf(request);
+    return people.find((person) => person.language === language) ?? people[0] ?? null;
+  }
+  async function personOf(
+    request: IncomingMessage,
+    cookie: string,
+    as: number | null,
+  ): Promise<Person | null> {
+    if (isOpen) return as === null ? anybody(request) : access.person(as);
     const id = await access.session(cookie);
     return id === null ? null : access.person(id);
   }
@@ -32,7 +43,7 @@ export function createReception(access: Access, bot: string, isOpen: boolean): R
     async visitor(request, as) {
       const cookie = cookieOf(request);
       if (cookie === null) return null;
-      const person = await personOf(cookie, as);
+      const person = await personOf(request, cookie, as);
       return person && { person, cookie, presser: presserOf(person.conversation) };
     },
   };

@@ -92,5 +92,13 @@ export function createComposer(look: Look, { words, me }: Setting, parts: Compos
     send();
   });
   write(drafts.read(key) ?? '');
-  return { element: form, focus: () => input.focus() };
+  return {
+    element: form,
+    focus() {
+      // Given back by a closing dialog, the focus has no caret yet: what is typed would go nowhere.
+      input.blur();
+      input.focus();
+      input.setSelectionRange(input.value.length, input.value.length);
+    },
+  };
 }

@@ -58,6 +58,20 @@ export async function appendMessage(
   return mark === null ? null : markedMessage(database, conversation, mark);
 }
 
+export async function messageNumbered(
+  database: Database,
+  conversation: string,
+  number: number,
+): Promise<ConsoleMessage | null> {
+  const { rows } = await database.pool.query<Row>({
+    name: 'console-message',
+    text: `select number, version, said_by, at, body, mark from console_message
+            where conversation = $1 and number = $2`,
+    values: [conversation, number],
+  });
+  return rows[0] ? messageOf(rows[0]) : null;
+}
+
 export async function markedMessage(
   database: Database,
   conversation: string,

@@ -7,6 +7,7 @@ import {
   lastVersion,
   latestMessages,
   markedMessage,
+  messageNumbered,
   messagesAfter,
   type ConsoleMessage,
 } from './console-messages.ts';
@@ -19,6 +20,7 @@ export const createConsoleRows = (database: Database) => ({
     appendMessage(database, conversation, message),
   edit: (conversation: string, number: number, body: unknown) =>
     editMessage(database, conversation, number, body),
+  message: (conversation: string, number: number) => messageNumbered(database, conversation, number),
   marked: (conversation: string, mark: string) => markedMessage(database, conversation, mark),
   after: (conversation: string, version: number, most: number) =>
     messagesAfter(database, conversation, version, most),

@@ -84,6 +84,8 @@ export interface Visitor {
   /** The last button of that label. */
   press(label: string, forms?: boolean): Promise<WirePostAnswer>;
   messages(): Promise<readonly WireMessage[]>;
+  /** The pictures of a message, as the page would load them. */
+  pictures(message: WireMessage): Promise<readonly Buffer[]>;
 }
 
 export const buttonsOf = ({ body }: WireMessage): readonly WireButton[] =>
@@ -145,6 +147,18 @@ export async function visit(url: string, as: number | null, cookie?: string): Pr
     post,
     say,
     messages,
+    async pictures({ number, version, body }) {
+      const places = body.blocks.flatMap((block) => (block.kind === 'image' ? [block.at] : []));
+      return Promise.all(
+        places.map(async (at) => {
+          const path = `/console/picture?as=${as}&message=${number}&version=${version}&at=${at}`;
+          const answer = await fetch(`${url}${path}`, { headers: { cookie: given } });
+          if (answer.headers.get('content-type') !== 'image/png')
+            throw new Error(`picture: ${answer.status}`);
+          return Buffer.from(await answer.arrayBuffer());
+        }),
+      );
+    },
     async press(label, forms = false) {
       for (const message of (await messages()).toReversed())
         for (const button of buttonsOf(message))

@@ -78,8 +78,7 @@ const policy = [
   `script-src 'self'`,
   `style-src 'self'`,
   `connect-src 'self'`,
-  // Pictures of the conversation come inside of its messages.
-  `img-src 'self' data:`,
+  `img-src 'self'`,
   `form-action 'self'`,
   `base-uri 'none'`,
   `frame-ancestors 'none'`,

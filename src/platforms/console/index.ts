@@ -22,7 +22,7 @@ import { createReception, type Visitor } from './visitor.ts';
 export type { Access, Demo, Person, Rows } from './ports.ts';
 
 export interface ConsoleConfig {
-  /** The installation's secret: signer buttons, forms and posts. */
+  /** The installation’s secret: seals buttons, forms and posts. */
   readonly secretKey: string;
   readonly names: Names;
   readonly rows: Rows;

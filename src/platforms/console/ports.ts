@@ -16,6 +16,7 @@ export interface Rows {
   append(conversation: string, message: Pick<StoredMessage, 'by' | 'body' | 'mark'>): Promise<number | null>;
   /** False when the message is gone. */
   edit(conversation: string, number: number, body: unknown): Promise<boolean>;
+  message(conversation: string, number: number): Promise<StoredMessage | null>;
   marked(conversation: string, mark: string): Promise<number | null>;
   /** In the order of their versions. */
   after(conversation: string, version: number, most: number): Promise<readonly StoredMessage[]>;

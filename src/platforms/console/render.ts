@@ -11,7 +11,8 @@ import {
 } from '../../chat/view.ts';
 import { assertNever } from '../../outcome.ts';
 import type { Presser, Signer } from '../press.ts';
-import type { WireBlock, WireBody, WireButton, WireForm, WireLine, WireSpan } from './wire.ts';
+import type { StoredBlock, StoredBody } from './stored.ts';
+import type { WireButton, WireForm, WireLine, WireSpan } from './wire.ts';
 
 /** What PostgreSQL's JSON cannot hold: NUL, and halves of characters. */
 export const clean = (text: string): string =>
@@ -20,12 +21,12 @@ export const clean = (text: string): string =>
 /** What pictures.ts has made of the view's pictures. */
 export type Made = ReadonlyMap<Picture, Uint8Array>;
 
-export function render(view: View, presser: Presser, signer: Signer, made: Made): WireBody {
+export function render(view: View, presser: Presser, signer: Signer, made: Made): StoredBody {
   return { blocks: view.blocks.flatMap((block) => blockOf(block, presser, signer, made)) };
 }
 
 /** What the person said, as a message of the conversation. */
-export const renderSaid = (text: string): WireBody => ({ blocks: [{ kind: 'text', line: [clean(text)] }] });
+export const renderSaid = (text: string): StoredBody => ({ blocks: [{ kind: 'text', line: [clean(text)] }] });
 
 export function renderForm(form: Form, presser: Presser, signer: Signer): WireForm {
   const { command, said, lead, inputs, title, inWords: orWrite, submit, close } = form;
@@ -48,7 +49,7 @@ export function renderForm(form: Form, presser: Presser, signer: Signer): WireFo
   };
 }
 
-function blockOf(block: Block, presser: Presser, signer: Signer, made: Made): readonly WireBlock[] {
+function blockOf(block: Block, presser: Presser, signer: Signer, made: Made): readonly StoredBlock[] {
   switch (block.kind) {
     case 'text':
       return [{ kind: 'text', line: lineOf(block.line) }];

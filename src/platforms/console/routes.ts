@@ -10,6 +10,7 @@ import type { Demo } from './ports.ts';
 import { readMove, readPost, readSearch } from './receive.ts';
 import type { Handler, Route, RouteParts } from './route.ts';
 import { clockOf, speakerOf, stateOf } from './state.ts';
+import { pictureIn } from './stored.ts';
 import type { Visitor } from './visitor.ts';
 import type { ClockMove } from './wire.ts';
 
@@ -28,6 +29,7 @@ export function routesOf(parts: RouteParts): readonly Route[] {
     { method: 'GET', path: '/console', handler: page(parts) },
     { method: 'GET', path: '/console/state', handler: state(parts) },
     { method: 'GET', path: '/console/stream', handler: stream(parts) },
+    { method: 'GET', path: '/console/picture', handler: picture(parts) },
     { method: 'POST', path: '/console/say', handler: say(parts) },
     { method: 'POST', path: '/console/suggest', handler: suggest(parts) },
     ...(parts.demo === null
@@ -88,6 +90,20 @@ const stream =
       },
       clock: () => clockOf(parts, person),
     });
+  };
+
+/** A picture of the visitor's own conversation; its version is in its address, so that browsers may keep it. */
+const picture =
+  ({ reception, rows }: RouteParts): Handler =>
+  async (request, response) => {
+    const visitor = await reception.visitor(request, asOf(request));
+    if (visitor === null) return unknown(response);
+    const number = wholeNumber(queryOf(request, 'message')) ?? 0;
+    const message = await rows.message(visitor.person.conversation, number);
+    const png = message && pictureIn(message, wholeNumber(queryOf(request, 'at')) ?? 0);
+    if (png === null) return json(response, 404, { error: 'not found' });
+    response.setHeader('cache-control', 'private, max-age=86400, immutable');
+    response.writeHead(200, { 'content-type': 'image/png' }).end(png);
   };
 
 /** The visitor behind a post of our page, with the token that only our page knows; answers the others itself. */

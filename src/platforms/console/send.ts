@@ -9,7 +9,7 @@ import { numberOf } from './address.ts';
 import { picturesOf } from './pictures.ts';
 import type { Rows } from './ports.ts';
 import { render } from './render.ts';
-import type { WireBody } from './wire.ts';
+import type { StoredBody } from './stored.ts';
 
 type Delivery = Outcome<Sent, DeliveryFailure>;
 
@@ -35,7 +35,7 @@ export function createCourier(
   presserOf: (conversation: string) => Presser,
   log: Log,
 ): Courier {
-  const bodyFor = async ({ conversation }: Address, view: View): Promise<WireBody> =>
+  const bodyFor = async ({ conversation }: Address, view: View): Promise<StoredBody> =>
     render(view, presserOf(conversation), signer, await picturesOf(view, log));
   return {
     async send(to, view, mark) {

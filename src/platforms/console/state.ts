@@ -3,7 +3,7 @@ import type { MenuEntry } from '../../chat/menu.ts';
 import type { Clock } from '../../clock.ts';
 import { createTranslator, type Translator } from '../../i18n/index.ts';
 import type { Demo, Person, Rows } from './ports.ts';
-import { wireMessage } from './stream.ts';
+import { wireMessage } from './stored.ts';
 import { pageWords, type PageWord, type WireClock, type WirePerson, type WireState } from './wire.ts';
 
 export interface StateParts {

@@ -3,8 +3,8 @@
  * order, once. Rows are the truth; an announcement only says that it is worth looking.
  */
 import type { ServerResponse } from 'node:http';
-import type { Rows, StoredMessage } from './ports.ts';
-import type { WireMessage } from './wire.ts';
+import type { Rows } from './ports.ts';
+import { wireMessage } from './stored.ts';
 
 export interface Following {
   readonly conversation: string;
@@ -42,16 +42,6 @@ const heartbeatMs = 15_000;
 /** A page that does not read is let go; it comes back and goes on where it was. */
 const mostUnread = 1024 * 1024;
 const mostPages = 1_000;
-
-export const wireMessage = (stored: StoredMessage): WireMessage => ({
-  number: stored.number,
-  version: stored.version,
-  by: stored.by,
-  at: stored.at.toMillis(),
-  // Written by render.ts.
-  body: stored.body as WireMessage['body'],
-  post: stored.mark?.startsWith('post:') === true ? stored.mark.slice(5) : null,
-});
 
 export function createFeed(rows: Pick<Rows, 'after' | 'last'>, heartbeat = heartbeatMs): Feed {
   const followers = new Set<Follower>();

@@ -60,8 +60,8 @@ export type WireBlock =
   | { readonly kind: 'text'; readonly line: WireLine }
   | { readonly kind: 'list'; readonly items: readonly WireLine[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] }
-  /** The picture itself, a PNG in base64: it lives as long as its message, and nobody else's page can ask for it. */
-  | { readonly kind: 'image'; readonly png: string; readonly alt: string };
+  /** Asked for by its message and its place among the message's blocks. */
+  | { readonly kind: 'image'; readonly at: number; readonly alt: string };
 
 export interface WireBody {
   readonly blocks: readonly WireBlock[];

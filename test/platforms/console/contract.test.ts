@@ -17,9 +17,7 @@ async function arrange(database: Awaited<ReturnType<typeof testDatabase>>): Prom
     const outcome = await done;
     const messages = await visitor.messages();
     screen = messages.filter(({ by }) => by === 'assistant').map(wordsOfMessage);
-    pictures = messages
-      .flatMap(({ body }) => body.blocks)
-      .flatMap((block) => (block.kind === 'image' ? [Buffer.from(block.png, 'base64')] : []));
+    pictures = (await Promise.all(messages.map(visitor.pictures))).flat();
     return outcome;
   };
   const platform: Platform = {

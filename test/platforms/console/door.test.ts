@@ -3,10 +3,11 @@ import { request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../../src/chat/inbound.ts';
-import { button, buttons, secret, text, view, type View } from '../../../src/chat/view.ts';
+import { button, buttons, image, secret, text, view, type View } from '../../../src/chat/view.ts';
 import type { WebChat } from '../../../src/platforms/console/index.ts';
 import { aConsolePerson, buttonsOf, consoleOn, serveRoutes, visit } from '../../support/console.ts';
 import { testDatabase } from '../../support/database.ts';
+import { aPicture, pixel } from '../../support/pictures.ts';
 
 const database = await testDatabase();
 const anna = await aConsolePerson(database, { name: 'Anna' });
@@ -143,6 +144,18 @@ describe('a post', () => {
       expect((await visitor.post('/console/say', { ...body })).status).toBe(400);
     expect(heard).toEqual([]);
   });
+});
+
+it('shows a picture to nobody but the one in whose conversation it is', async () => {
+  answer = () => view(image(aPicture()));
+  const [mine, theirs] = [await visit(url, anna.id), await visit(url, boris.id)];
+  await mine.say({ kind: 'text', text: 'by age' });
+  const shown = (await mine.messages()).at(-1);
+  if (!shown) throw new Error('nothing was said');
+  expect(await mine.pictures(shown)).toEqual([pixel]);
+  await expect(theirs.pictures(shown)).rejects.toThrow('picture: 404');
+  const asked = await fetch(`${url}/console/picture?as=${anna.id}&message=${shown.number}&at=0`);
+  expect(asked.status).toBe(401);
 });
 
 describe('what is sealed for one', () => {

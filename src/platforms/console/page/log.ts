@@ -40,12 +40,20 @@ function wantedOf(model: Model, look: Look, setting: Setting, now: () => number,
     const isFirst = isNewDay || before?.by !== by || at - before.at > groupMs;
     before = message;
     const on = (sealed: string, button: HTMLButtonElement): void => press(sealed, number, button);
-    add(`${number}.${version}.${isFirst}`, { by, at, blocks: body.blocks, isFirst, press: on });
+    const picture = (at: number): string => model.picture(message, at);
+    add(`${number}.${version}.${isFirst}`, { by, at, blocks: body.blocks, isFirst, press: on, picture });
   }
   for (const { id, text } of model.pending()) {
     const blocks = [{ kind: 'text', line: [text] } as const];
     const isFirst = before?.by !== 'person' && id === model.pending()[0]?.id;
-    add(`pending ${id}`, { by: 'person', at: null, blocks, isFirst, press: () => undefined });
+    add(`pending ${id}`, {
+      by: 'person',
+      at: null,
+      blocks,
+      isFirst,
+      press: () => undefined,
+      picture: () => '',
+    });
   }
   if (model.isTyping()) wanted.push({ key: 'typing', make: () => look.typing(setting) });
   return wanted;
@@ -120,6 +128,8 @@ export function createLog(model: Model, look: Look, setting: Setting, parts: Log
   list.addEventListener('scroll', scrolled, { passive: true });
   // A keyboard that opens, or a frame that appears, takes room from the end and not from the beginning.
   new ResizeObserver(() => isFollowing && toEnd(false)).observe(list);
+  // A picture takes its room when it has come.
+  list.addEventListener('load', () => isFollowing && toEnd(false), { capture: true });
   model.onChange(update);
   update();
   return {

@@ -12,6 +12,8 @@ export interface Shown {
   /** The first of several by the same one. */
   readonly isFirst: boolean;
   readonly press: (press: string, button: HTMLButtonElement) => void;
+  /** Where the picture at that place of the message is. */
+  readonly picture: (at: number) => string;
 }
 
 export interface Setting {
@@ -43,8 +45,10 @@ export function buttonOf(button: WireButton, shown: Shown): HTMLElement {
 }
 
 /** As wide as there is room. */
-export const pictureOf = ({ png, alt }: Extract<WireBlock, { kind: 'image' }>): HTMLElement =>
-  el('img', { class: 'picture', src: `data:image/png;base64,${png}`, alt });
+export const pictureOf = (
+  { at, alt }: Extract<WireBlock, { kind: 'image' }>,
+  { picture }: Shown,
+): HTMLElement => el('img', { class: 'picture', src: picture(at), alt });
 
 /** Two letters for somebody without a picture. */
 export const initialsOf = (name: string): string =>

@@ -13,6 +13,8 @@ export interface Model {
   messages(): readonly WireMessage[];
   /** Until it is seen in the conversation. */
   pending(): readonly Pending[];
+  /** Where the picture at that place of a message is. */
+  picture(message: WireMessage, at: number): string;
   isTyping(): boolean;
   isOnline(): boolean;
   last(): number;
@@ -41,6 +43,10 @@ export function createModel(state: WireState): Model {
     pending: () => {
       const said = new Set([...messages.values()].map(({ post }) => post));
       return [...pending.values()].filter(({ id }) => !said.has(id));
+    },
+    picture: ({ number, version }, at) => {
+      const as = state.people.length > 0 ? `as=${state.me.id}&` : '';
+      return `/console/picture?${as}message=${number}&version=${version}&at=${at}`;
     },
     isTyping: () => typing,
     isOnline: () => connected,

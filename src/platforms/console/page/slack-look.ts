@@ -8,7 +8,7 @@ const blockOf = (block: WireBlock, shown: Shown): HTMLElement => {
   if (block.kind === 'text') return el('p', {}, ...spansOf(block.line));
   if (block.kind === 'list')
     return el('ul', {}, ...block.items.map((item) => el('li', {}, ...spansOf(item))));
-  if (block.kind === 'image') return pictureOf(block);
+  if (block.kind === 'image') return pictureOf(block, shown);
   return el('div', { class: 'keys' }, ...block.buttons.map((button) => buttonOf(button, shown)));
 };
 

@@ -4,11 +4,11 @@ import { el, icon, mark } from './dom.ts';
 import { buttonOf, dots, pictureOf, saidBy, type Look, type Setting, type Shown } from './look.ts';
 import { spansOf } from './spans.ts';
 
-const wordsOf = (block: WireBlock): HTMLElement[] => {
+const wordsOf = (block: WireBlock, shown: Shown): HTMLElement[] => {
   if (block.kind === 'text') return [el('p', {}, ...spansOf(block.line))];
   if (block.kind === 'list')
     return [el('ul', {}, ...block.items.map((item) => el('li', {}, ...spansOf(item))))];
-  if (block.kind === 'image') return [el('p', {}, pictureOf(block))];
+  if (block.kind === 'image') return [el('p', {}, pictureOf(block, shown))];
   return [];
 };
 
@@ -53,7 +53,7 @@ export const telegramLook: Look = {
     ),
   message(shown, setting) {
     const own = shown.by === 'person' ? 'own' : 'theirs';
-    const words = shown.blocks.flatMap(wordsOf);
+    const words = shown.blocks.flatMap((block) => wordsOf(block, shown));
     const bubble = el('div', { class: 'bubble' }, saidBy(shown, setting), ...words);
     // In the last line, where there is room for it.
     const last = words.at(-1);

@@ -4,11 +4,12 @@ import type { View } from '../../chat/view.ts';
 import type { Inbound } from '../../chat/inbound.ts';
 import type { OnInbound } from '../platform.ts';
 import { placeOf } from './address.ts';
+import { answerPress, sendMessage } from './calls.ts';
 import type { Log } from '../log.ts';
 import type { Signer } from '../press.ts';
 import { receive, type Bot, type Pressed, type Reachability } from './receive.ts';
 import type { Patience } from '../patience.ts';
-import { answerPress, sendMessage, type Courier, type Target } from './send.ts';
+import type { Courier, Target } from './send.ts';
 
 /** A call to be made by answering Telegram's own request with it, which saves one of ours. */
 export type InlineCall = Readonly<Record<string, unknown>> & { readonly method: string };

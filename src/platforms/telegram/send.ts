@@ -1,9 +1,10 @@
 /** Sends and edits messages through the Bot API; what goes wrong comes back as a DeliveryFailure. */
-import { InputFile, type Api } from 'grammy';
+import type { Api } from 'grammy';
 import type { Picture, View } from '../../chat/view.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { DeliveryFailure, Sent } from '../platform.ts';
 import { messageRef, type MessageName, type Place } from './address.ts';
+import { answerPress, newPhoto, newText, sendMessage, sendPhoto } from './calls.ts';
 import { failureOf, isUneditable, isUnmodified } from './errors.ts';
 import type { Health } from '../health.ts';
 import { traceOf, type Log } from '../log.ts';
@@ -11,8 +12,6 @@ import { always, never, patiently, type Patience } from '../patience.ts';
 import { noWords, render, type Rendered } from './render.ts';
 import type { Signer } from '../press.ts';
 
-type SendMessage = Parameters<Api['raw']['sendMessage']>[0];
-type SendPhoto = Parameters<Api['raw']['sendPhoto']>[0];
 type Delivery = Outcome<Sent, DeliveryFailure>;
 
 export interface Target {
@@ -34,30 +33,6 @@ export interface Courier {
   ): Promise<Delivery>;
   /** Stops the clock on a pressed button; with `alert` says it to the one who pressed. Never fails: it is a courtesy. */
   answerPress(query: string, alert?: string): Promise<void>;
-}
-
-export function sendMessage({ chat, topic }: Place, message: Rendered): SendMessage {
-  return {
-    chat_id: Number(chat),
-    text: message.text,
-    entities: [...message.entities],
-    link_preview_options: { is_disabled: true },
-    ...(topic === null ? {} : { message_thread_id: topic }),
-    ...(message.protected ? { protect_content: true } : {}),
-    ...(message.keyboard === null ? {} : { reply_markup: message.keyboard }),
-  };
-}
-
-function sendPhoto({ chat, topic }: Place, message: Rendered, png: Uint8Array, name: string): SendPhoto {
-  return {
-    chat_id: Number(chat),
-    // A new one for each try: it is used up by being sent.
-    photo: new InputFile(png, `${name}.png`),
-    ...(message.text === '' ? {} : { caption: message.text, caption_entities: [...message.entities] }),
-    ...(topic === null ? {} : { message_thread_id: topic }),
-    ...(message.protected ? { protect_content: true } : {}),
-    ...(message.keyboard === null ? {} : { reply_markup: message.keyboard }),
-  };
 }
 
 export function createCourier(api: Api, bot: string, signer: Signer, health: Health, log: Log): Courier {
@@ -115,6 +90,26 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
     return last;
   }
 
+  /** A text can become a photo; a photo that is to become a text is uneditable. */
+  async function change(
+    { place }: Target,
+    shown: MessageName,
+    message: Rendered,
+    patient: Patience,
+  ): Promise<Outcome<'edited' | 'uneditable', DeliveryFailure>> {
+    const { photo } = message;
+    const png = photo === null ? null : await made(photo);
+    if (photo !== null && png !== null) {
+      const edited = await call(patient, async () =>
+        editInPlace(() => api.raw.editMessageMedia(newPhoto(place, shown, message, png, photo.name))),
+      );
+      if (edited.ok || edited.failure.kind !== 'rejected') return edited;
+      log.warn({ failure: edited.failure.detail }, 'a picture was not taken');
+    }
+    const said = message.text === '' ? { ...message, ...noWords } : message;
+    return call(patient, async () => editInPlace(() => api.raw.editMessageText(newText(place, shown, said))));
+  }
+
   async function replace(
     to: Target,
     shown: MessageName,
@@ -122,10 +117,9 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
     patient: Patience,
   ): Promise<Delivery> {
     const [first, ...rest] = messages;
-    // A text cannot become a photo.
-    if (first === undefined || first.photo !== null || (first.protected && !shown.protected))
+    if (first === undefined || (first.protected && !shown.protected))
       return sendAll(to, messages, patient, false);
-    const edited = await call(patient, async () => editInPlace(api, to.place, shown, first));
+    const edited = await change(to, shown, first, patient);
     if (!edited.ok) return edited;
     if (edited.value === 'uneditable') return sendAll(to, messages, patient, false);
     return rest.length === 0 ? ok({ messageRef: messageRef(shown) }) : sendAll(to, rest, patient, true);
@@ -142,16 +136,6 @@ export function createCourier(api: Api, bot: string, signer: Signer, health: Hea
   };
 }
 
-export const answerPress = (
-  query: string,
-  alert?: string,
-): Parameters<Api['raw']['answerCallbackQuery']>[0] => ({
-  callback_query_id: query,
-  ...(alert === undefined
-    ? {}
-    : { text: alert.slice(0, 200).replace(/\p{Surrogate}/gu, ''), show_alert: true }),
-});
-
 async function attempt<T>(request: () => Promise<T>): Promise<Outcome<T, DeliveryFailure>> {
   try {
     return ok(await request());
@@ -160,22 +144,9 @@ async function attempt<T>(request: () => Promise<T>): Promise<Outcome<T, Deliver
   }
 }
 
-async function editInPlace(
-  api: Api,
-  { chat }: Place,
-  { id }: MessageName,
-  message: Rendered,
-): Promise<'edited' | 'uneditable'> {
+async function editInPlace(edit: () => Promise<unknown>): Promise<'edited' | 'uneditable'> {
   try {
-    await api.raw.editMessageText({
-      chat_id: Number(chat),
-      message_id: id,
-      text: message.text,
-      entities: [...message.entities],
-      link_preview_options: { is_disabled: true },
-      // Left out, the old buttons would go as well; said all the same, for those who read the traffic.
-      reply_markup: message.keyboard ?? { inline_keyboard: [] },
-    });
+    await edit();
     return 'edited';
   } catch (error) {
     if (isUnmodified(error)) return 'edited';

@@ -109,6 +109,35 @@ describe('sending', () => {
     expect(anna.history().at(-1)).toMatchObject({ attachment: null, text: '…' });
   });
 
+  it('takes the place of words and of another picture, and words come below it', async () => {
+    const sent = await telegram.send(to(), secret(text('in words')));
+    if (!sent.ok) throw new Error(sent.failure.kind);
+    const { messageRef } = sent.value;
+    expect(await telegram.edit(to(), messageRef, drawn)).toEqual(sent);
+    expect(await telegram.edit(to(), messageRef, secret(text('By client'), image(aPicture())))).toEqual(sent);
+    expect(anna.history()).toMatchObject([{ attachment: { kind: 'photo' }, edits: 2, buttons: [] }]);
+    const below = await telegram.edit(to(), messageRef, secret(text('in words')));
+    expect(below).toEqual({ ok: true, value: { messageRef: '2p' } });
+    // Protection cannot be added by an edit.
+    const open = await telegram.send(to(), view(text('open')));
+    if (!open.ok) throw new Error(open.failure.kind);
+    expect(await telegram.edit(to(), open.value.messageRef, drawn)).toEqual({
+      ok: true,
+      value: { messageRef: '4p' },
+    });
+  });
+
+  it('is said in words in an edit that Telegram takes no picture for', async () => {
+    const sent = await telegram.send(to(), secret(text('in words')));
+    if (!sent.ok) throw new Error(sent.failure.kind);
+    const png = async (): Promise<Uint8Array> => Buffer.from('no picture');
+    const broken = secret(text('By age'), image(aPicture({ png })));
+    expect(await telegram.edit(to(), sent.value.messageRef, broken)).toEqual(sent);
+    expect(anna.history()).toMatchObject([
+      { attachment: null, text: 'By age\nnot due: 100 €\n1 to 30 days: 20 €' },
+    ]);
+  });
+
   it.each([
     [
       'a rate limit',

@@ -27,6 +27,9 @@ export function checkedFile(kind: 'photo' | 'document', file: unknown): Attachme
   return { kind, bytes, width, height };
 }
 
+/** Files that are named inside of another parameter, by that parameter. */
+export const filesIn = new WeakMap<object, UploadedFile>();
+
 /** A file of a form, read to its end. */
 export class UploadedFile extends Blob {
   readonly content: Buffer;

@@ -2,7 +2,7 @@
 import { badRequest, isRecord, type Json } from './answers.ts';
 import type { RateLimits } from './faults.ts';
 import type { Mailbox } from './mailbox.ts';
-import { checkedFile } from './files.ts';
+import { checkedFile, filesIn } from './files.ts';
 import { checkedCaption, checkedKeyboard, checkedText, checkEntities } from './text.ts';
 import { preciseNow, type FakeMessage, type World } from './world.ts';
 
@@ -50,6 +50,7 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     sendPhoto: (parameters) => sendFile(parts, parameters, 'photo'),
     sendDocument: (parameters) => sendFile(parts, parameters, 'document'),
     editMessageText: (parameters) => editText(world, parameters),
+    editMessageMedia: (parameters) => editMedia(world, parameters),
     editMessageReplyMarkup: (parameters) => editKeyboard(world, parameters),
     deleteMessage: ({ chat_id: chat, message_id: id }) => {
       messageIn(world, chat, id, 'delete').isDeleted = true;
@@ -147,6 +148,21 @@ function editText(world: World, parameters: Json): Json {
     JSON.stringify(buttons) === JSON.stringify(message.buttons);
   if (isSame) throw badRequest(unmodified);
   Object.assign(message, { text, entities, buttons, edits: message.edits + 1 });
+  world.show(message, 'edited');
+  return world.describe(message);
+}
+
+/** A text may become a photo, and a photo another; a new file is never the same as the one before. */
+function editMedia(world: World, parameters: Json): Json {
+  const message = messageIn(world, parameters['chat_id'], parameters['message_id'], 'edit');
+  const { media } = parameters;
+  if (!isRecord(media) || media['type'] !== 'photo') throw badRequest('the fake takes photos');
+  const attachment = checkedFile('photo', filesIn.get(media));
+  const text = checkedCaption(media['caption']);
+  const entities = Array.isArray(media['caption_entities']) ? media['caption_entities'].filter(isRecord) : [];
+  checkEntities(text, entities);
+  const buttons = checkedKeyboard(parameters['reply_markup']);
+  Object.assign(message, { text, entities, buttons, attachment, edits: message.edits + 1 });
   world.show(message, 'edited');
   return world.describe(message);
 }

@@ -1,8 +1,9 @@
 /** The HTTP side of the fake Bot API: /bot<token>/<method>, JSON, forms and files. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal, type Json } from './answers.ts';
+import { isRecord, Refusal, type Json } from './answers.ts';
 import type { Fault } from './faults.ts';
+import { filesIn, type UploadedFile } from './files.ts';
 import { formOf } from './multipart.ts';
 
 export interface ServerParts {
@@ -102,7 +103,7 @@ async function parametersOf(request: IncomingMessage): Promise<Json> {
     [...query].map(([name, value]) => [name, fromText(value)]),
   );
   if (body.length === 0) return fields;
-  const files = new Map<string, unknown>();
+  const files = new Map<string, UploadedFile>();
   if (!type.startsWith('multipart/'))
     for (const [name, value] of new URLSearchParams(body.toString('utf8'))) fields[name] = fromText(value);
   else
@@ -122,14 +123,20 @@ function fromText(value: string): unknown {
   }
 }
 
-/** A field may name a file by 'attach://name', or be the file itself. */
-function withFiles(fields: Record<string, unknown>, files: ReadonlyMap<string, unknown>): Json {
+/** A field may name a file by 'attach://name', have a file named in it, or be the file itself. */
+function withFiles(fields: Record<string, unknown>, files: ReadonlyMap<string, UploadedFile>): Json {
   const used = new Set<string>();
-  for (const [name, value] of Object.entries(fields)) {
-    const attached = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
-    if (attached === undefined || !files.has(attached)) continue;
-    fields[name] = files.get(attached);
-    used.add(attached);
+  const attached = (value: unknown): readonly [string, UploadedFile] | null => {
+    const name = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
+    const file = name === undefined ? undefined : files.get(name);
+    return name === undefined || file === undefined ? null : [name, file];
+  };
+  for (const [field, value] of Object.entries(fields)) {
+    const inside = isRecord(value) ? attached(value['media']) : null;
+    const whole = attached(value);
+    if (whole !== null) fields[field] = whole[1];
+    if (inside !== null && isRecord(value)) filesIn.set(value, inside[1]);
+    for (const found of [whole, inside]) if (found !== null) used.add(found[0]);
   }
   for (const [name, file] of files) if (!used.has(name)) fields[name] = file;
   return fields;

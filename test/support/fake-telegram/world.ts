@@ -26,7 +26,7 @@ export interface FakeMessage {
   buttons: readonly (readonly FakeButton[])[];
   readonly protected: boolean;
   /** Null for what is only text. */
-  readonly attachment: Attachment | null;
+  attachment: Attachment | null;
   edits: number;
   isDeleted: boolean;
   /** Too old to be edited or to be shown in a press. */

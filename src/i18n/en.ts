@@ -316,6 +316,14 @@ export const en = {
   'digest.empty': 'Nothing is planned for today, and nothing is left open.',
   'digest.open': '{count, plural, one {Still without an outcome:} other {Still without an outcome (#):}}',
   'digest.open.line': '{when} {client}',
+  'digest.conclude-only':
+    'No visits today; {count, plural, one {one negotiation has} other {# negotiations have}} no next step yet.',
+  'digest.help-only':
+    'No visits today; {count, plural, one {one negotiation} other {# negotiations}} of the team could use your help.',
+  'digest.conclude': '{count, plural, one {To be concluded:} other {To be concluded (#):}}',
+  'digest.help':
+    '{count, plural, one {In the team, could use help:} other {In the team, could use help (#):}}',
+  'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, since {since}',
   'digest.unsaid': 'These may not have reached you:',
   'digest.unsaid.line':
     '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} negotiation_unconcluded {question about the next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} visits_tomorrow {list of the next day’s visits} correction {change of a visit} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',

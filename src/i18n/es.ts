@@ -315,6 +315,14 @@ export const es: Catalog = {
   'digest.empty': 'Hoy no hay nada previsto y no queda nada pendiente.',
   'digest.open': '{count, plural, one {Todavía sin resultado:} other {Todavía sin resultado (#):}}',
   'digest.open.line': '{when} {client}',
+  'digest.conclude-only':
+    'Hoy no hay visitas; {count, plural, one {una negociación sigue} other {# negociaciones siguen}} sin siguiente paso.',
+  'digest.help-only':
+    'Hoy no hay visitas; a {count, plural, one {una negociación} other {# negociaciones}} del equipo le{count, plural, one {} other {s}} vendría bien tu ayuda.',
+  'digest.conclude': '{count, plural, one {Por concluir:} other {Por concluir (#):}}',
+  'digest.help':
+    '{count, plural, one {En el equipo, donde vendría bien una mano:} other {En el equipo, donde vendría bien una mano (#):}}',
+  'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, desde el {since}',
   'digest.unsaid': 'Puede que esto no te haya llegado:',
   'digest.unsaid.line':
     '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} negotiation_unconcluded {pregunta por el siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',

@@ -321,6 +321,15 @@ export const ru: Catalog = {
   'digest.open':
     '{count, plural, one {Пока без итога:} few {Пока без итога (#):} many {Пока без итога (#):} other {Пока без итога (#):}}',
   'digest.open.line': '{when} {client}',
+  'digest.conclude-only':
+    'Сегодня визитов нет; без следующего шага {count, plural, one {# тема} few {# темы} many {# тем} other {# темы}} переговоров.',
+  'digest.help-only':
+    'Сегодня визитов нет; в команде помощь пригодилась бы {count, plural, one {в # переговорах} few {в # переговорах} many {в # переговорах} other {в # переговорах}}.',
+  'digest.conclude':
+    '{count, plural, one {Ждут завершения:} few {Ждут завершения (#):} many {Ждут завершения (#):} other {Ждут завершения (#):}}',
+  'digest.help':
+    '{count, plural, one {В команде пригодилась бы помощь:} few {В команде пригодилась бы помощь (#):} many {В команде пригодилась бы помощь (#):} other {В команде пригодилась бы помощь (#):}}',
+  'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, с {since}',
   'digest.unsaid': 'Это могло до вас не дойти:',
   'digest.unsaid.line':
     '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} negotiation_unconcluded {вопрос о следующем шаге} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} visits_tomorrow {список визитов на следующий день} correction {изменение визита} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',

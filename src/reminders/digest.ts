@@ -1,10 +1,17 @@
-/** digest: the daily message on working days: today's visits, what still needs an outcome, what was left unsaid (product.md section 11). */
+/** digest: the daily message on working days: today's visits, what needs an outcome or a next step, what was left unsaid (product.md section 11). */
 import { button, list, secret, text, type Block, type Line } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import { digestUseless } from '../domain/daily.ts';
 import type { Person } from '../domain/person.ts';
 import { dateOf, localDate, plusDays, startOfDay, type LocalDate } from '../domain/schedule.ts';
 import type { Translator } from '../i18n/index.ts';
+import {
+  noneListed,
+  toConclude,
+  toHelpWith,
+  type ListedNegotiation,
+  type ListedNegotiations,
+} from '../store/negotiation-digest.ts';
 import { oweDaily } from '../store/notifications-daily.ts';
 import {
   plannedIn,
@@ -23,6 +30,10 @@ import { coversOf, dayOf } from './visits-tomorrow.ts';
 export interface Digest {
   readonly visits: readonly RemindedVisit[];
   readonly unrecorded: readonly RemindedVisit[];
+  /** One's own negotiations with no next step. */
+  readonly toConclude: ListedNegotiations;
+  /** The team's that its head was told of. */
+  readonly toHelpWith: ListedNegotiations;
   readonly unsaid: readonly Unsaid[];
 }
 
@@ -37,7 +48,7 @@ const useless = (person: Person | undefined, date: LocalDate, now: Instant): Ver
   return null;
 };
 
-/** Three queries for everybody's digest, however many people there are. */
+/** A handful of queries for everybody's digest, however many people there are. */
 async function judge({ database }: Store, owed: readonly Owed[], now: Instant): Promise<Verdict<Digest>[]> {
   const people = await remindedPeople(
     database,
@@ -49,7 +60,8 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
     return { person, date, drop: useless(person, date, now) };
   });
   const wanted = days.flatMap(({ person, date, drop }) => (person && !drop ? [{ person, date }] : []));
-  const [visits, unrecorded, unsaid] = await Promise.all([
+  const ids = wanted.map(({ person }) => person.id);
+  const [visits, unrecorded, concluding, helping, unsaid] = await Promise.all([
     plannedIn(
       database,
       wanted.map(({ person, date }) => dayOf(person, date)),
@@ -62,6 +74,8 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
         to: startOfDay(date, person.zone),
       })),
     ),
+    toConclude(database, ids),
+    toHelpWith(database, ids),
     unsaidTo(
       database,
       wanted.map(({ person, date }) => ({ person: person.id, before: date })),
@@ -72,13 +86,20 @@ async function judge({ database }: Store, owed: readonly Owed[], now: Instant): 
     if (drop || !person) return drop ?? { kind: 'drop', state: 'cancelled', reason: 'gone' };
     const at = next++;
     const today = visits[at] ?? [];
-    const matter = { visits: today, unrecorded: unrecorded[at] ?? [], unsaid: unsaid[at] ?? [] };
+    const matter: Digest = {
+      visits: today,
+      unrecorded: unrecorded[at] ?? [],
+      toConclude: concluding[at] ?? noneListed,
+      toHelpWith: helping[at] ?? noneListed,
+      unsaid: unsaid[at] ?? [],
+    };
     return { kind: 'matters', to: person.id, clientId: null, matter, covers: coversOf(today) };
   });
 }
 
 /** The first line stands alone in a phone's notification. */
-function title({ visits, unrecorded, unsaid }: Digest, say: Translator): Line {
+function title(day: Digest, say: Translator): Line {
+  const { visits, unrecorded, unsaid } = day;
   const [first] = visits;
   if (first)
     return say.line('digest.visits', {
@@ -87,16 +108,45 @@ function title({ visits, unrecorded, unsaid }: Digest, say: Translator): Line {
       client: { bold: first.clientName },
     });
   if (unrecorded.length > 0) return say.line('digest.open-only', { count: unrecorded.length });
+  if (day.toConclude.total > 0) return say.line('digest.conclude-only', { count: day.toConclude.total });
+  if (day.toHelpWith.total > 0) return say.line('digest.help-only', { count: day.toHelpWith.total });
   return unsaid.length > 0 ? say.line('digest.none') : say.line('digest.empty');
 }
 
-function section(heading: Line, lines: readonly Line[], say: Translator): Block[] {
+function section(heading: Line, lines: readonly Line[], say: Translator, total = lines.length): Block[] {
   if (lines.length === 0) return [];
-  const rest = lines.length - linesShown;
+  const rest = total - Math.min(lines.length, linesShown);
   return [
     text(...heading),
     list(lines.slice(0, linesShown)),
     ...(rest > 0 ? [text(...say.line('remind.more', { count: rest }))] : []),
+  ];
+}
+
+const negotiationLine = (of: ListedNegotiation, say: Translator, now: Instant, whose: 'own' | 'team'): Line =>
+  say.line('digest.negotiation', {
+    client: { bold: of.clientName },
+    topic: of.topic,
+    since: say.date(of.idleSince, now),
+    whose,
+    owner: of.ownerName,
+  });
+
+/** What has no next step: one's own, and where a head's team could use help. */
+function negotiations({ toConclude: own, toHelpWith: team }: Digest, say: Translator, now: Instant): Block[] {
+  return [
+    ...section(
+      say.line('digest.conclude', { count: own.total }),
+      own.shown.map((one) => negotiationLine(one, say, now, 'own')),
+      say,
+      own.total,
+    ),
+    ...section(
+      say.line('digest.help', { count: team.total }),
+      team.shown.map((one) => negotiationLine(one, say, now, 'team')),
+      say,
+      team.total,
+    ),
   ];
 }
 
@@ -130,6 +180,7 @@ export const digest = defineReminder<'digest', Digest>({
         ),
         say,
       ),
+      ...negotiations(day, say, now),
       ...section(
         say.line('digest.unsaid'),
         unsaid.map((one) => unsaidLine(one, say, now)),
@@ -140,6 +191,9 @@ export const digest = defineReminder<'digest', Digest>({
         id,
         button(say.t('button.today'), 'visits', 'today'),
         ...(unrecorded.length > 0 ? [button(say.t('button.record'), 'visits', 'late')] : []),
+        ...(day.toConclude.total + day.toHelpWith.total > 0
+          ? [button(say.t('button.conclude'), 'leads', 'unconcluded')]
+          : []),
       ),
     );
   },

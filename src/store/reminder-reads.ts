@@ -49,7 +49,7 @@ const lastContact = `left join lateral (
     select h.starts_at from visit h where h.client_id = c.id and h.state = 'held' and h.starts_at < app_now()
      order by h.starts_at desc limit 1) last on true`;
 /** Whoever has another role by now sees no clients, although some may still be theirs on paper. */
-const hasClients = `p.disabled_at is null and p.role in ('manager', 'head')`;
+export const hasClients = `p.disabled_at is null and p.role in ('manager', 'head')`;
 
 const visitOf = (row: VisitRow): RemindedVisit => ({
   id: row.id as VisitId, // the row's own key, and foreign keys below
@@ -142,6 +142,7 @@ export interface Unsaid {
   readonly dueAt: Instant;
   /** The visit it was about, when it was about one. */
   readonly visitId: VisitId | null;
+  /** The client it was about, if that is the person's own. */
   readonly clientName: string | null;
 }
 
@@ -169,7 +170,8 @@ export async function unsaidTo(
                   and n.due_at >= greatest(coalesce(earlier.sent_at - interval '15 minutes', '-infinity'), app_now() - interval '7 days')
              left join visit v on n.kind in ('visit-soon', 'visit-unrecorded', 'correction') and v.id = n.subject_id
              left join person p on p.id = r.person and ${hasClients}
-             left join client c on c.id = v.client_id and c.owner_id = p.id
+             left join client c on c.owner_id = p.id
+                  and c.id = coalesce(v.client_id, case when n.kind like 'negotiation-%' then n.subject_id end)
             order by n.due_at`,
     values: [JSON.stringify(people.map(({ person, before }, n) => ({ n, person, before })))],
   });

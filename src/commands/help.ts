@@ -7,6 +7,7 @@ const described = [
   'visits',
   'visit',
   'client',
+  'brief',
   'find',
   'note',
   'debts',

@@ -3,6 +3,7 @@ import type { Command } from '../chat/command.ts';
 import { again } from './again.ts';
 import { audit } from './audit.ts';
 import { called } from './called.ts';
+import { brief } from './brief.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { cancel } from './cancel.ts';
 import { client } from './client.ts';
@@ -34,6 +35,7 @@ export const commands = [
   visits,
   visit,
   client,
+  brief,
   find,
   note,
   team,

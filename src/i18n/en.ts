@@ -258,6 +258,23 @@ export const en = {
   'command.audit.name': 'audit',
   'command.audit.summary': 'who read or changed what about a client (heads)',
   'command.audit.example': '/audit Acme',
+  'command.brief.name': 'brief',
+  'command.brief.summary': 'what to know before going to a client',
+  'command.brief.example': '/brief Acme',
+  'button.brief': 'Brief',
+  'brief.title': 'Before you go to {client} (class {class})',
+  'brief.nothing': 'Nothing is known yet: a good moment to listen.',
+  'brief.contacts': 'Last contacts',
+  'brief.contact':
+    '{when}{kind, select, call {, call} online {, online} merchandising {, merchandising} training {, training} event {, event} step {} other {, visit}}{about}{conclusion, select, next_meeting { → next meeting} resume { → resume later} refused { → refused} agreed { → agreed} other {}}{said}',
+  'brief.negotiations': 'Open negotiations',
+  'brief.open':
+    '{topic}: {stage, select, contact {first contact} needs {needs} proposal {proposal} terms {terms} other {contract}}{value}; {next, select, meeting {next meeting {when}} resume {rests until {when}} other {{days, plural, =0 {nothing planned yet} one {nothing planned for # day} other {nothing planned for # days}}}}',
+  'brief.kind': 'For a kind word',
+  'brief.birthday':
+    '🎂 {name}: {days, plural, =0 {birthday today} one {birthday tomorrow} other {birthday in # days}}',
+  'brief.questions': 'Worth asking',
+  'brief.competitor': 'In competition with: {names}',
   'team.only-heads': 'This is for heads of a team. What is yours is in /today and /visits.',
   'team.title':
     '{count, plural, one {Your team: # person} other {Your team: # people, first who could use a hand}}',

@@ -257,6 +257,23 @@ export const es: Catalog = {
   'command.audit.name': 'registro|auditoría',
   'command.audit.summary': 'quién leyó o cambió qué de un cliente (jefes)',
   'command.audit.example': '/registro Acme',
+  'command.brief.name': 'ficha|briefing',
+  'command.brief.summary': 'qué conviene saber antes de ir a un cliente',
+  'command.brief.example': '/ficha Acme',
+  'button.brief': 'Ficha',
+  'brief.title': 'Antes de ir a {client} (clase {class})',
+  'brief.nothing': 'Aún no se sabe nada: buen momento para escuchar.',
+  'brief.contacts': 'Últimos contactos',
+  'brief.contact':
+    '{when}{kind, select, call {, llamada} online {, online} merchandising {, merchandising} training {, formación} event {, evento} step {} other {, visita}}{about}{conclusion, select, next_meeting { → próxima reunión} resume { → retomar más tarde} refused { → rechazado} agreed { → acordado} other {}}{said}',
+  'brief.negotiations': 'Negociaciones abiertas',
+  'brief.open':
+    '{topic}: {stage, select, contact {primer contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}{value}; {next, select, meeting {próxima reunión {when}} resume {en pausa hasta {when}} other {{days, plural, =0 {aún sin nada planeado} one {sin nada planeado desde hace # día} other {sin nada planeado desde hace # días}}}}',
+  'brief.kind': 'Para una palabra amable',
+  'brief.birthday':
+    '🎂 {name}: {days, plural, =0 {cumpleaños hoy} one {cumpleaños mañana} other {cumpleaños en # días}}',
+  'brief.questions': 'Conviene preguntar',
+  'brief.competitor': 'Competidores: {names}',
   'team.only-heads': 'Esto es para jefes de equipo. Lo tuyo está en /hoy y /visitas.',
   'team.title':
     '{count, plural, one {Tu equipo: # persona} other {Tu equipo: # personas, primero a quien le vendría bien una mano}}',

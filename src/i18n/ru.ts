@@ -261,6 +261,23 @@ export const ru: Catalog = {
   'command.audit.name': 'журнал',
   'command.audit.summary': 'кто что читал и менял у клиента (для руководителей)',
   'command.audit.example': '/журнал Acme',
+  'command.brief.name': 'справка|бриф',
+  'command.brief.summary': 'что знать перед визитом к клиенту',
+  'command.brief.example': '/справка Acme',
+  'button.brief': 'Справка',
+  'brief.title': 'Перед визитом: {client} (класс {class})',
+  'brief.nothing': 'Пока ничего не известно: хороший повод послушать.',
+  'brief.contacts': 'Последние контакты',
+  'brief.contact':
+    '{when}{kind, select, call {, звонок} online {, онлайн} merchandising {, мерчандайзинг} training {, обучение} event {, мероприятие} step {} other {, визит}}{about}{conclusion, select, next_meeting { → следующая встреча} resume { → вернуться позже} refused { → отказ} agreed { → договорились} other {}}{said}',
+  'brief.negotiations': 'Открытые переговоры',
+  'brief.open':
+    '{topic}: {stage, select, contact {первый контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}{value}; {next, select, meeting {следующая встреча {when}} resume {пауза до {when}} other {{days, plural, =0 {пока ничего не запланировано} one {ничего не запланировано # день} few {ничего не запланировано # дня} many {ничего не запланировано # дней} other {ничего не запланировано # дня}}}}',
+  'brief.kind': 'Для доброго слова',
+  'brief.birthday':
+    '🎂 {name}: {days, plural, =0 {день рождения сегодня} one {день рождения через # день} few {день рождения через # дня} many {день рождения через # дней} other {день рождения через # дня}}',
+  'brief.questions': 'О чём стоит спросить',
+  'brief.competitor': 'Конкуренты: {names}',
   'team.only-heads': 'Это для руководителей команд. Ваше – в /сегодня и /визиты.',
   'team.title':
     '{count, plural, one {Ваша команда: # человек} few {Ваша команда: # человека, сначала те, кому нужна помощь} many {Ваша команда: # человек, сначала те, кому нужна помощь} other {Ваша команда: # человека, сначала те, кому нужна помощь}}',

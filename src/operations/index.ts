@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
 import { createAgendaOperations, type AgendaOperations } from './agenda.ts';
+import { createBriefOperations, type BriefOperations } from './briefs.ts';
 import { createClientOperations, type ClientOperations } from './clients.ts';
 import { createHandoverOperations, type HandoverOperations } from './handover.ts';
 import { createLinkingOperations, type LinkingOperations } from './linking.ts';
@@ -18,6 +19,7 @@ import { createWebChatOperations, type WebChatOperations } from './web-chat.ts';
 
 export interface Operations {
   readonly agenda: AgendaOperations;
+  readonly briefs: BriefOperations;
   readonly clients: ClientOperations;
   readonly handover: HandoverOperations;
   readonly linking: LinkingOperations;
@@ -54,6 +56,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
   };
   return {
     agenda: createAgendaOperations(parts),
+    briefs: createBriefOperations(parts),
     clients: createClientOperations(parts),
     handover: createHandoverOperations(parts),
     linking: createLinkingOperations(ofPeople),

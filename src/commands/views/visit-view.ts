@@ -40,6 +40,7 @@ export function visitLine(visit: ShownVisit, context: Context): Line {
 const actions = (visit: ShownVisit, { say, now }: Context): Button[][] => {
   const ref = `${visit.id} ${visit.version}`;
   const client = button(say.t('button.client'), 'client', `#${visit.clientId}`);
+  const brief = button(say.t('button.brief'), 'brief', `#${visit.clientId}`);
   if (visit.state !== 'planned') return [[client]];
   const outcome = [
     button(say.t('button.held'), 'held', ref),
@@ -49,7 +50,7 @@ const actions = (visit: ShownVisit, { say, now }: Context): Button[][] => {
     button(say.t('button.move'), 'move', ref),
     button(say.t('button.cancel-visit'), 'cancel-visit', ref),
   ];
-  return visit.startsAt > now.plus({ hours: 1 }) ? [change, [client]] : [outcome, change, [client]];
+  return visit.startsAt > now.plus({ hours: 1 }) ? [change, [brief, client]] : [outcome, change, [brief, client]];
 };
 
 /** Who, when, what for, and everything that can be done about it. */

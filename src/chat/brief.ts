@@ -1,6 +1,13 @@
 /** A brief in words: for /brief and for the reminder before a visit (product.md section 5). Pure. */
 import type { Instant } from '../clock.ts';
-import type { Brief, BriefContact, BriefNegotiation, Room } from '../domain/brief.ts';
+import {
+  othersOf,
+  personalOf,
+  type Brief,
+  type BriefContact,
+  type BriefNegotiation,
+  type Room,
+} from '../domain/brief.ts';
 import type { Translator } from '../i18n/index.ts';
 import { list, text, type Block, type Line } from './view.ts';
 
@@ -42,9 +49,10 @@ const section = (heading: string, lines: readonly Line[]): Block[] =>
 export function briefBlocks(brief: Brief, room: Room, context: Context): Block[] {
   const { say } = context;
   const { negotiations, facts, questions, competitors } = room;
+  const factLine = (fact: string): Line => [short(fact, room.words)];
   const kind: Line[] = [
     ...brief.birthdays.map(({ name, days }) => say.line('brief.birthday', { name, days })),
-    ...brief.facts.slice(0, facts).map((fact): Line => [short(fact.text, room.words)]),
+    ...personalOf(brief).slice(0, facts).map(factLine),
   ];
   const rivals = brief.competitors.slice(0, competitors).map((name) => short(name, room.words));
   return [
@@ -56,7 +64,11 @@ export function briefBlocks(brief: Brief, room: Room, context: Context): Block[]
       say.t('brief.negotiations'),
       brief.negotiations.slice(0, negotiations).map((of) => negotiationLine(of, room, context)),
     ),
+    ...brief.promises.map(({ amount, at }) =>
+      text(...say.line('brief.promise', { amount: say.money(amount), when: say.date(at, context.now) })),
+    ),
     ...section(say.t('brief.kind'), kind),
+    ...section(say.t('brief.facts'), othersOf(brief).slice(0, facts).map(factLine)),
     ...section(
       say.t('brief.questions'),
       brief.questions.slice(0, questions).map((question): Line => [say.t('question', { question })]),

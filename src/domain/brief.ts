@@ -42,11 +42,14 @@ export interface Brief {
   readonly facts: readonly { readonly kind: string; readonly text: string }[];
   readonly questions: readonly QuestionKey[];
   readonly competitors: readonly string[];
+  /** What the client promised to pay and when: noon, in the owner's zone, of that date. */
+  readonly promises: readonly { readonly amount: Money; readonly at: Instant }[];
 }
 
 /** How much of each part is shown: at first as much as one phone screen holds. */
 export interface Room {
   readonly negotiations: number;
+  /** Of the personal ones, and of the others. */
   readonly facts: number;
   readonly questions: number;
   readonly competitors: number;
@@ -61,6 +64,12 @@ export const wholeBrief: Room = { negotiations: 8, facts: 12, questions: 9, comp
 export const isBriefed = ({ clientClass, negotiations }: Brief): boolean =>
   clientClass === 'A' || negotiations.length > 0;
 
+/** What is worth a kind word, and what else is known; the latest first. */
+export const personalOf = ({ facts }: Brief): string[] =>
+  facts.filter(({ kind }) => kind === 'personal').map(({ text }) => text);
+export const othersOf = ({ facts }: Brief): string[] =>
+  facts.filter(({ kind }) => kind !== 'personal').map(({ text }) => text);
+
 /** Something did not fit. */
 export function hasMore(brief: Brief, room: Room): boolean {
   const said = [
@@ -69,7 +78,8 @@ export function hasMore(brief: Brief, room: Room): boolean {
   ];
   return (
     brief.negotiations.length > room.negotiations ||
-    brief.facts.length > room.facts ||
+    personalOf(brief).length > room.facts ||
+    othersOf(brief).length > room.facts ||
     brief.questions.length > room.questions ||
     brief.competitors.length > room.competitors ||
     said.some((words) => words.length > room.words)

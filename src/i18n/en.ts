@@ -273,6 +273,8 @@ export const en = {
   'brief.kind': 'For a kind word',
   'brief.birthday':
     '🎂 {name}: {days, plural, =0 {birthday today} one {birthday tomorrow} other {birthday in # days}}',
+  'brief.facts': 'Good to know',
+  'brief.promise': 'Promised to pay {amount} by {when}',
   'brief.questions': 'Worth asking',
   'brief.competitor': 'In competition with: {names}',
   'team.only-heads': 'This is for heads of a team. What is yours is in /today and /visits.',
@@ -298,6 +300,8 @@ export const en = {
   'reassign.done':
     '{client} is with {name} now{visits, plural, =0 {} one {, with # planned visit} other {, with # planned visits}}{negotiations, plural, =0 {} one { and # open negotiation} other { and # open negotiations}}. I am telling both.',
   'remind.handed.new': '{client} is with you from now on.',
+  'remind.handed.visits':
+    '{count, plural, one {One visit is planned, on {when}.} other {# visits are planned, the next on {when}.}}',
   'remind.handed.former':
     '{client} is with {name} now, together with what was planned. Thank you for your work there.',
   'remind.handed.back': '{client} is with you again, and everything is as it was.',

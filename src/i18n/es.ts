@@ -272,6 +272,8 @@ export const es: Catalog = {
   'brief.kind': 'Para una palabra amable',
   'brief.birthday':
     '🎂 {name}: {days, plural, =0 {cumpleaños hoy} one {cumpleaños mañana} other {cumpleaños en # días}}',
+  'brief.facts': 'Conviene saber',
+  'brief.promise': 'Prometió pagar {amount} antes del {when}',
   'brief.questions': 'Conviene preguntar',
   'brief.competitor': 'Competidores: {names}',
   'team.only-heads': 'Esto es para jefes de equipo. Lo tuyo está en /hoy y /visitas.',
@@ -297,6 +299,8 @@ export const es: Catalog = {
   'reassign.done':
     '{client} está ahora con {name}{visits, plural, =0 {} one {, con # visita planeada} other {, con # visitas planeadas}}{negotiations, plural, =0 {} one { y # negociación abierta} other { y # negociaciones abiertas}}. Aviso a ambos.',
   'remind.handed.new': '{client} está contigo a partir de ahora.',
+  'remind.handed.visits':
+    '{count, plural, one {Hay una visita planeada, el {when}.} other {Hay # visitas planeadas, la próxima el {when}.}}',
   'remind.handed.former':
     '{client} está ahora con {name}, junto con lo planeado. Gracias por tu trabajo allí.',
   'remind.handed.back': '{client} vuelve a estar contigo y todo está como antes.',

@@ -44,6 +44,7 @@ const rowSchema = z.object({
   kinds: z.array(z.string()),
   titled: z.boolean(),
   competitors: z.array(z.string()),
+  promises: z.array(z.object({ amount: z.string(), currency: z.string(), at: moment })),
 });
 
 /** A step belongs to the visit after which it was recorded within a day and a half. */
@@ -79,14 +80,16 @@ const competitors = `
     select n.competitor, coalesce(n.concluded_at, n.opened_at) from negotiation n
      where n.client_id = c.id and n.competitor is not null) known
    group by name order by max(at) desc limit 5`;
-const json = (query: string): string =>
-  `(select coalesce(json_agg(row_to_json(x)), '[]') from (${query}) x)`;
+const promises = `
+  select p.amount_minor::text as amount, p.currency, (p.promised_on + interval '12 hours') at time zone owner.zone as at
+    from promise p where p.client_id = c.id and p.state = 'open' order by p.promised_on, p.id limit 3`;
+const json = (query: string): string => `(select coalesce(json_agg(row_to_json(x)), '[]') from (${query}) x)`;
 
 const columns = `c.id, c.name, c.class, ${json(contacts)} as contacts, ${json(negotiations)} as negotiations,
   ${json(birthdays)} as birthdays, ${json(facts)} as facts,
   array(select distinct f.kind from fact f where f.client_id = c.id) as kinds,
   exists (select 1 from contact k where k.client_id = c.id and k.title <> '') as titled,
-  array(${competitors}) as competitors
+  array(${competitors}) as competitors, ${json(promises)} as promises
   from client c join person owner on owner.id = c.owner_id`;
 
 function briefOf(row: unknown): Brief {
@@ -116,6 +119,10 @@ function briefOf(row: unknown): Brief {
       negotiation: negotiation ?? null,
     }),
     competitors: rest.competitors,
+    promises: rest.promises.map(({ amount, currency, at }) => ({
+      amount: { minor: BigInt(amount), currency },
+      at,
+    })),
   };
 }
 

@@ -1,6 +1,8 @@
 /** What people are owed when a client changes hands: a brief to the new owner, a line to the former (product.md section 5). */
+import type { Instant } from '../clock.ts';
 import type { ClientId, PersonId } from '../domain/ids.ts';
 import type { Database, Tx } from './database.ts';
+import { toInstantOrNull } from './instants.ts';
 
 /** What a message of the kind `client-reassigned` is about; the row's occurrence. */
 export const handoverParts = ['new-owner', 'former-owner', 'back-again'] as const;
@@ -42,6 +44,9 @@ export interface HandedClient {
   readonly ownerId: PersonId;
   readonly ownerName: string;
   readonly latest: number;
+  /** Visits ahead, and the next of them. */
+  readonly planned: number;
+  readonly nextAt: Instant | null;
 }
 
 /** Clients with their present owners and the number of the latest change of hands, by id. */
@@ -49,13 +54,17 @@ export async function handedClients(
   database: Database,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, HandedClient>> {
-  const { rows } = await database.pool.query<HandedClient>({
+  const { rows } = await database.pool.query<Omit<HandedClient, 'nextAt'> & { nextAt: Date | null }>({
     name: 'handed-clients',
     text: `select c.id, c.name, c.owner_id as "ownerId", p.name as "ownerName",
                   (select max(n.version) from notification n
-                    where n.subject_id = c.id and n.kind = 'client-reassigned') as latest
-             from client c join person p on p.id = c.owner_id where c.id = any($1::int[])`,
+                    where n.subject_id = c.id and n.kind = 'client-reassigned') as latest,
+                  ahead.planned, ahead."nextAt"
+             from client c join person p on p.id = c.owner_id
+             join lateral (select count(*)::int as planned, min(v.starts_at) as "nextAt" from visit v
+                            where v.client_id = c.id and v.state = 'planned' and v.starts_at > app_now()) ahead on true
+            where c.id = any($1::int[])`,
     values: [ids],
   });
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, { ...row, nextAt: toInstantOrNull(row.nextAt) }]));
 }

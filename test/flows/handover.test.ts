@@ -66,7 +66,9 @@ describe('a client that changes hands', async () => {
       'Alpha Mills is with Boris now, with 1 planned visit and 1 open negotiation. I am telling both.',
     );
     await assistant.timeIs('2026-11-24T08:31:00Z');
-    await boris.hears('Alpha Mills is with you from now on.');
+    const told = await boris.hears('Alpha Mills is with you from now on.');
+    expect(told).toContain('One visit is planned, on Tue 24 Nov, 14:00.');
+    expect(told).toMatch(/Winter prices: first contact; next meeting Tue 24 Nov[\s\S]*likes tea/);
     await ana.hears(
       'Alpha Mills is with Boris now, together with what was planned. Thank you for your work there.',
     );

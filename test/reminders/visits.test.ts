@@ -30,6 +30,7 @@ describe('visit-soon', () => {
     await bench.settleAll();
     expect(bench.telegram.to(anna.conversation)).toEqual(['Ernst Handel in 58 min (11:00): prices for 2027']);
     expect(invocationsOf(bench.telegram.said[0]!.view)).toEqual([
+      expect.stringMatching(/^brief #\d+$/),
       `visit-card ${visit}`,
       `move ${visit} 1`,
       `cancel-visit ${visit} 1`,

@@ -487,4 +487,16 @@ export const en = {
   'debts.title':
     '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}, of {open} in all.}}}}',
   'debts.filter': '{filter, select, ageing {Ageing} promised {Promised} disputed {Disputed} other {All}}',
+  'overdue.title': '{client}: {overdue} overdue, the oldest for {days, plural, one {# day} other {# days}}',
+  'overdue.part': '{overdue} overdue of {open} ({count, plural, one {# invoice} other {# invoices}})',
+  'overdue.advice':
+    '{tone, select, light {A friendly word usually does it.} call {A call would help: is something in the way?} head {A visit and a plan in writing would help. {head} hears of it as well, so that you are not alone with it.} other {It may be time to pause new orders until a plan is agreed; that is for you and your head to decide.}}',
+  'overdue.head':
+    '{client} ({owner}): {overdue} overdue, the oldest for {days, plural, one {# day} other {# days}}',
+  'overdue.head.advice':
+    '{tone, select, stop {Please consider with the manager whether new orders should wait until a plan is agreed.} other {Perhaps a word from you helps; the manager has been reminded.}}',
+  'promise.broken': '{client}: {amount} had been promised by {day} and has not all arrived yet.',
+  'promise.broken.now': 'Overdue now: {overdue}. A call to ask when is usually enough.',
+  'promise.kept': '{client} kept the promise: {amount} arrived by {day}. A word of thanks is worth it.',
+  'due.soon': '{client}: {amount} falls due on {day}. A good moment to ask whether all is in order.',
 } as const;

@@ -487,4 +487,17 @@ export const es: Catalog = {
     '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} disputed {{count, plural, =0 {No se discute nada.} one {# cliente discute algo.} other {# clientes discuten algo.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
   'debts.filter':
     '{filter, select, ageing {Antigüedad} promised {Prometido} disputed {En disputa} other {Todas}}',
+  'overdue.title':
+    '{client}: {overdue} vencidos, lo más antiguo hace {days, plural, one {# día} other {# días}}',
+  'overdue.part': '{overdue} vencidos de {open} ({count, plural, one {# factura} other {# facturas}})',
+  'overdue.advice':
+    '{tone, select, light {Suele bastar una palabra amable.} call {Vendría bien una llamada: ¿hay algo que lo impida?} head {Vendría bien una visita y un plan por escrito. También se lo cuento a {head}, para que no estés a solas con esto.} other {Quizá sea momento de parar los pedidos nuevos hasta acordar un plan; lo decidís tú y tu responsable.}}',
+  'overdue.head':
+    '{client} ({owner}): {overdue} vencidos, lo más antiguo hace {days, plural, one {# día} other {# días}}',
+  'overdue.head.advice':
+    '{tone, select, stop {Valora con el gestor si los pedidos nuevos deben esperar hasta acordar un plan.} other {Quizá ayude una palabra tuya; el gestor ya está avisado.}}',
+  'promise.broken': '{client}: habían prometido {amount} para el {day} y aún no ha llegado todo.',
+  'promise.broken.now': 'Vencido ahora: {overdue}. Suele bastar una llamada para preguntar cuándo.',
+  'promise.kept': '{client} ha cumplido: {amount} llegaron antes del {day}. Merece la pena dar las gracias.',
+  'due.soon': '{client}: {amount} vencen el {day}. Buen momento para preguntar si está todo en orden.',
 };

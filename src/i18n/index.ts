@@ -4,7 +4,7 @@ import type { Line, Span } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import { decimalOf, decimalsOf, type Money } from '../domain/money.ts';
 import type { LanguageCode } from '../domain/person.ts';
-import { dateOf, daysBetween, wallOf } from '../domain/schedule.ts';
+import { atWall, dateOf, daysBetween, wallOf, type LocalDate } from '../domain/schedule.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import type { Messages } from './generated.ts';
@@ -36,6 +36,8 @@ export interface Translator {
   day(at: Instant, now: Instant): string;
   /** Always with the weekday: 'Tue 24 Nov' (with the year when it is another). */
   date(at: Instant, now: Instant): string;
+  /** A local date, always with its weekday: 'Fri 27 Nov' (with the year when it is another). */
+  dayOf(date: LocalDate, now: Instant): string;
   /** Days on the reader's calendar since an instant: 0 on the same day; a visit held before its hour counts as today. */
   daysSince(at: Instant, now: Instant): number;
   /** ISO weekdays as short names: 'Mon, Tue'. */
@@ -170,6 +172,7 @@ function translatorFor(language: LanguageCode, zone: string): Translator {
       const style = sameYear ? 'day' : 'day-year';
       return dated(formatOf(language, zone, style), at);
     },
+    dayOf: (date, now) => words.date(atWall({ date, minute: 720 }, zone), now),
     daysSince: (at, now) => Math.max(0, daysBetween(dateOf(at, zone), dateOf(now, zone))),
     weekdays: (days) => days.map((day) => weekdayName(language, day)).join(', '),
     when: (at, now) => `${words.date(at, now)}, ${words.time(at)}`,

@@ -493,4 +493,18 @@ export const ru: Catalog = {
   'debts.title':
     '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}, всего {open}.}}}}',
   'debts.filter': '{filter, select, ageing {По срокам} promised {Обещано} disputed {Спорные} other {Все}}',
+  'overdue.title':
+    '{client}: просрочено {overdue}, самое давнее – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'overdue.part':
+    'просрочено {overdue} из {open} ({count, plural, one {# счёт} few {# счёта} many {# счетов} other {# счёта}})',
+  'overdue.advice':
+    '{tone, select, light {Обычно хватает доброго слова.} call {Помог бы звонок: не мешает ли что-то оплате?} head {Помогли бы встреча и план на бумаге. {head} тоже узнает, чтобы вы не остались с этим наедине.} other {Возможно, стоит приостановить новые заказы, пока нет плана; решать вам с руководителем.}}',
+  'overdue.head':
+    '{client} ({owner}): просрочено {overdue}, самое давнее – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'overdue.head.advice':
+    '{tone, select, stop {Подумайте вместе с менеджером, не подождать ли с новыми заказами, пока нет плана.} other {Возможно, поможет ваше слово; менеджер уже знает.}}',
+  'promise.broken': '{client}: к {day} обещали {amount}, но пока поступило не всё.',
+  'promise.broken.now': 'Просрочено сейчас: {overdue}. Обычно хватает звонка с вопросом «когда».',
+  'promise.kept': '{client}: обещание выполнено, {amount} поступили до {day}. Стоит поблагодарить.',
+  'due.soon': '{client}: {day} срок оплаты, {amount}. Удобный случай спросить, всё ли в порядке.',
 };

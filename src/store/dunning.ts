@@ -6,6 +6,7 @@ import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import {
   areOverdueDays,
+  headStep,
   restarted,
   stepped,
   usualOverdueDays,
@@ -164,9 +165,12 @@ async function write(database: Database, rows: readonly DueRow[]): Promise<numbe
              insert into notification (due_at, subject_id, person_id, version, kind, occurrence, payload)
              select app_now(), client, person, 0, 'receivable-overdue', date, jsonb_build_object('step', step)
                from moved where owes
+             union all
+             select app_now(), client, person, 0, 'receivable-escalated', date, jsonb_build_object('step', step)
+               from moved where owes and step >= $2
              on conflict (subject_id, kind, occurrence, version) do nothing returning 1)
            select count(*) as written from owed`,
-    values: [JSON.stringify(moves)],
+    values: [JSON.stringify(moves), headStep],
   });
   return Number(made.rows[0]?.written ?? 0);
 }

@@ -1,14 +1,11 @@
 /** Reads a day without a time: when a client will pay, when one has paid. */
 import type { CommandContext, Field, Option, Shape } from '../../chat/command.ts';
 import { capital, type PlainKey } from '../../i18n/index.ts';
-import { atWall, dateOf, plusDays, weekdayOf, type LocalDate } from '../../domain/schedule.ts';
+import { dateOf, plusDays, weekdayOf, type LocalDate } from '../../domain/schedule.ts';
 import { readDay } from './when-field.ts';
 
 /** A local date in words, with its weekday. */
-export const dayInWords = (date: LocalDate, { say, now, reader }: CommandContext): string =>
-  say.date(atWall({ date, minute: 720 }, reader.zone), now);
-
-const noon = 720;
+export const dayInWords = (date: LocalDate, { say, now }: CommandContext): string => say.dayOf(date, now);
 
 /** Tomorrow, the end of this week or the next, two weeks from now: what people promise. */
 function promisedDays(context: CommandContext): Option[] {
@@ -29,7 +26,7 @@ export const dayAhead = (question: PlainKey): Field<LocalDate> => ({
     if (day === null)
       return { kind: 'ask', line: say.line('when.none', { text: raw.slice(0, 60) }), options };
     if (day < dateOf(context.now, context.reader.zone)) {
-      const when = capital(say.date(atWall({ date: day, minute: noon }, context.reader.zone), context.now));
+      const when = capital(dayInWords(day, context));
       return { kind: 'ask', line: say.line('when.past', { when }), options };
     }
     return { kind: 'value', value: day };

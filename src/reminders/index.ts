@@ -7,6 +7,11 @@ import { negotiationEscalated } from './negotiation-escalated.ts';
 import { negotiationResumes } from './negotiation-resumes.ts';
 import { negotiationUnconcluded } from './negotiation-unconcluded.ts';
 import { personUnreachable } from './person-unreachable.ts';
+import { promiseBroken } from './promise-broken.ts';
+import { promiseKept } from './promise-kept.ts';
+import { receivableDue } from './receivable-due.ts';
+import { receivableEscalated } from './receivable-escalated.ts';
+import { receivableOverdue } from './receivable-overdue.ts';
 import type { Reminder } from './reminder.ts';
 import { visitSoon } from './visit-soon.ts';
 import { visitUnrecorded } from './visit-unrecorded.ts';
@@ -22,6 +27,11 @@ export const reminders = [
   negotiationResumes,
   negotiationUnconcluded,
   negotiationEscalated,
+  promiseBroken,
+  promiseKept,
+  receivableDue,
+  receivableOverdue,
+  receivableEscalated,
   personUnreachable,
   accountUnreachable,
 ] as const satisfies readonly Reminder[];

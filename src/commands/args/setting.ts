@@ -22,7 +22,16 @@ export type SettingName = (typeof settingNames)[number];
 type Change = (present: Settings) => Settings;
 
 /** Never muted: approvals and what a person cannot do without are sent all the same. */
-export const mutableKinds = ['visits-tomorrow', 'visit-soon', 'visit-unrecorded', 'digest'] as const;
+export const mutableKinds = [
+  'visits-tomorrow',
+  'visit-soon',
+  'visit-unrecorded',
+  'receivable-due',
+  'receivable-overdue',
+  'promise-broken',
+  'promise-kept',
+  'digest',
+] as const;
 
 const toggled = (kinds: readonly string[], kind: string): string[] =>
   kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];

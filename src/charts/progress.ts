@@ -67,36 +67,32 @@ export function progressSvg(chart: Progress): Drawing {
     'points',
   );
   sheet.bottom += margin;
+  return svgOf(sheet, plotOf(sheet, area, scale, points));
+}
+
+function plotOf({ palette }: Sheet, area: Area, { min, max }: Scale, points: readonly ProgressPoint[]) {
   const line = (color: string, type: 'solid' | 'dashed' | 'dotted', data: readonly (number | null)[]) => ({
     type: 'line',
+    // One point alone makes no line.
     symbol: data.filter((value) => value !== null).length === 1 ? 'circle' : 'none',
     symbolSize: 9,
     lineStyle: { color, type, width: type === 'solid' ? 5 : 3.5, cap: 'round' },
     itemStyle: { color },
     data: data.map((value) => (value === null ? '-' : drawn(value))),
   });
-  return svgOf(sheet, {
+  const plan = points.map((point) => point.plan);
+  const forecast = points.map((point) => point.forecast);
+  const fact = points.map((point) => point.fact);
+  return {
     grid: { ...area, outerBoundsMode: 'none' },
     xAxis: { type: 'category', show: false, boundaryGap: points.length === 1, data: points.map((_, n) => n) },
-    yAxis: { type: 'value', show: false, min: scale.min, max: scale.max },
+    yAxis: { type: 'value', show: false, min, max },
     series: [
-      line(
-        palette.muted,
-        'dashed',
-        points.map(({ plan }) => plan),
-      ),
-      line(
-        forecast,
-        'dotted',
-        points.map((point) => point.forecast),
-      ),
-      line(
-        fact,
-        'solid',
-        points.map((point) => point.fact),
-      ),
+      line(palette.muted, 'dashed', plan),
+      line(palette.alarm, 'dotted', forecast),
+      line(palette.parts[0], 'solid', fact),
     ],
-  });
+  };
 }
 
 /** A line down at the day up to which the fact is known, its name above it, and a dot where the fact stands. */

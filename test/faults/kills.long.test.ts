@@ -15,7 +15,17 @@ function hold(report: KillReport): void {
 describe('on PostgreSQL', async () => {
   const database = await testDatabase();
   it(`${kills} kills lose nothing`, async () =>
-    hold(await surviveKills({ database, kills, redisUrl: null })));
+    hold(await surviveKills({ database, platform: 'telegram', kills, redisUrl: null })));
+});
+
+describe('in Slack', async () => {
+  const database = await testDatabase();
+  it(`${kills} kills lose and repeat nothing`, async () => {
+    const report = await surviveKills({ database, platform: 'slack', kills, redisUrl: null });
+    hold(report);
+    expect(report.twice).toBe(0);
+    expect(report.lookedUp).toBeGreaterThan(0);
+  });
 });
 
 describe.skipIf(inject('redis') === null)('on Redis', () => {
@@ -33,7 +43,14 @@ describe.skipIf(inject('redis') === null)('on Redis', () => {
         `kills-${process.pid}`,
       ]);
       try {
-        hold(await surviveKills({ database, kills, redisUrl: server?.url ?? inject('redis') }));
+        hold(
+          await surviveKills({
+            database,
+            platform: 'telegram',
+            kills,
+            redisUrl: server?.url ?? inject('redis'),
+          }),
+        );
       } finally {
         await server?.stop();
       }
@@ -47,7 +64,7 @@ describe.skipIf(inject('redis') === null)('on Redis', () => {
       const redis = new Redis(redisUrl);
       try {
         const between = async (): Promise<void> => void (await redis.flushdb());
-        hold(await surviveKills({ database, kills, redisUrl, between }));
+        hold(await surviveKills({ database, platform: 'telegram', kills, redisUrl, between }));
       } finally {
         redis.disconnect();
       }

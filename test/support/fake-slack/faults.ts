@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'drop-after' }
   /** The request takes effect, and no answer ever comes. */
   | { readonly kind: 'silence' }
+  /** The request takes effect at once, and is answered so much later. */
+  | { readonly kind: 'late'; readonly ms: number }
   /** The request takes effect when `until` does. */
   | { readonly kind: 'hold'; readonly until: Promise<unknown> };
 

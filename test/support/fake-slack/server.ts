@@ -94,6 +94,7 @@ async function serve(parts: ServerParts, request: IncomingMessage, response: Ser
     const result = run();
     if (fault?.kind === 'drop-after') return breakOff();
     if (fault?.kind === 'silence') return ended(0, null);
+    if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     answer(200, { ok: true, ...result });
   } catch (error) {
     if (error instanceof TooMany)

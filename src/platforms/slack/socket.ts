@@ -59,9 +59,12 @@ export async function keepConnected(
   const inHand = new Set<Promise<void>>();
   let up = 0;
   const take = (delivered: Delivered): void => {
-    const done = parts.route(envelopeOf(delivered)).catch((error: unknown) => {
-      parts.log.error(traceOf(error), 'a request by Socket Mode failed');
-    });
+    const envelope = envelopeOf(delivered);
+    const done = parts
+      .route(envelope)
+      // Whatever was not answered by now is nothing of ours, such as what we said ourselves: Slack need not bring it again.
+      .then(async () => void (await envelope.answer(null)))
+      .catch((error: unknown) => parts.log.error(traceOf(error), 'a request by Socket Mode failed'));
     inHand.add(done);
     void done.finally(() => inHand.delete(done));
   };

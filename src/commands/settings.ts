@@ -1,9 +1,11 @@
-/** /settings [language|zone|hours|days|quiet|digest|mute|platform ...]: how and when the assistant speaks (product.md section 11). */
+/** /settings [language|zone|hours|days|quiet|digest|mute|platform|nudges ...]: how and when the assistant speaks (product.md section 11). */
 import { defineCommand, type CommandContext, type Field, type Option } from '../chat/command.ts';
 import { button, buttons, list, text, view, type Line, type View } from '../chat/view.ts';
 import { clockTime } from '../i18n/index.ts';
+import type { Ladder } from '../domain/ladder.ts';
 import type { DayRange, Person } from '../domain/person.ts';
 import { undoRow } from './views/visit-answer.ts';
+import { readNudgeDays, written, type NudgeDays } from './args/nudge-days.ts';
 import { isChoice, platformName, readPlatform, writtenTo } from './args/platform.ts';
 import { mutableKinds, readSetting, settingNames, type SettingName } from './args/setting.ts';
 import { wordIn } from './args/word.ts';
@@ -13,17 +15,32 @@ import type { Settings } from '../operations/settings.ts';
 const choice = (word: string): string => word.replaceAll('-', '_');
 const hours = (range: DayRange): string => `${clockTime(range.from)}-${clockTime(range.to)}`;
 
-/** Where to be written to is a question for those who have a choice. */
-const namesFor = (linked: readonly string[]): SettingName[] =>
-  settingNames.filter((each) => each !== 'platform' || isChoice(linked));
+/** What there is for the reader to set besides the plain settings. */
+interface Own {
+  readonly linked: readonly string[];
+  /** Of the team; null for those who have none to set. */
+  readonly nudges: Ladder | null;
+}
+
+async function ownOf({ operations, actor }: CommandContext): Promise<Own> {
+  const [linked, nudges] = [operations.settings.platforms(actor), operations.teamLadder.days(actor)];
+  return { linked: await linked, nudges: await nudges };
+}
+
+/** Where to be written to is a question for those who have a choice, the team's days for its heads and admins. */
+const namesFor = ({ linked, nudges }: Own): SettingName[] =>
+  settingNames.filter(
+    (each) => (each !== 'platform' || isChoice(linked)) && (each !== 'nudges' || nudges !== null),
+  );
 
 const name: Field<SettingName | null> = {
-  async read(raw, { say, operations, actor }) {
+  async read(raw, context) {
+    const { say } = context;
     if (raw === null) return { kind: 'value', value: null };
     const meant = wordIn('word.settings', raw, say);
     const known = settingNames.find((each) => each === meant);
     if (known) return { kind: 'value', value: known };
-    const options = namesFor(await operations.settings.platforms(actor)).map((each) => ({
+    const options = namesFor(await ownOf(context)).map((each) => ({
       label: say.t('settings.name', { name: each }),
       raw: each,
     }));
@@ -31,7 +48,7 @@ const name: Field<SettingName | null> = {
   },
 };
 
-type PlainSetting = Exclude<SettingName, 'platform'>;
+type PlainSetting = Exclude<SettingName, 'platform' | 'nudges'>;
 
 const offers: Readonly<Record<PlainSetting, readonly string[]>> = {
   language: ['en', 'es', 'ru'],
@@ -56,13 +73,14 @@ const options = (setting: PlainSetting, context: CommandContext): Option[] =>
   offers[setting].map((raw) => ({ label: label(setting, raw, context), raw }));
 
 /** The change that the raw value stands for; asked for with the usual choices. */
-const change: Field<((present: Settings) => Settings) | null> = {
+const change: Field<((present: Settings) => Settings) | NudgeDays | null> = {
   read(raw, context, said) {
     const { say } = context;
     const meant = said['name'] === undefined ? null : wordIn('word.settings', said['name'], say);
     const setting = settingNames.find((each) => each === meant);
     if (!setting) return { kind: 'value', value: null };
     if (setting === 'platform') return readPlatform(raw, context);
+    if (setting === 'nudges') return readNudgeDays(raw, context);
     if (raw === null)
       return {
         kind: 'ask',
@@ -113,17 +131,40 @@ const lines = (person: Person, { say }: CommandContext): Line[] => [
   }),
 ];
 
+const nudgesLine = ({ nudges }: Own, { say }: CommandContext): Line[] =>
+  nudges === null
+    ? []
+    : [
+        say.line('settings.line', {
+          name: 'nudges',
+          value: { bold: say.t('settings.nudges', { days: written(nudges) }) },
+        }),
+      ];
+
 async function card(person: Person, context: CommandContext, said: Line): Promise<View> {
-  const linked = await context.operations.settings.platforms(context.actor);
-  const names = namesFor(linked);
-  const rows = [0, 2, 4, 6].map((from) => names.slice(from, from + 2));
+  const own = await ownOf(context);
+  const names = namesFor(own);
+  const rows = [0, 2, 4, 6, 8].map((from) => names.slice(from, from + 2)).filter((row) => row.length > 0);
   return view(
     text(...said),
-    list([...lines(person, context), ...platformLine(person, linked, context)]),
+    list([
+      ...lines(person, context),
+      ...platformLine(person, own.linked, context),
+      ...nudgesLine(own, context),
+    ]),
     ...rows.map((row) =>
       buttons(...row.map((each) => button(context.say.t('settings.name', { name: each }), 'settings', each))),
     ),
   );
+}
+
+/** Of the whole team: said with the card as it is now. */
+async function setNudges({ nudges }: NudgeDays, context: CommandContext): Promise<View> {
+  const { operations, actor, reader, say } = context;
+  const outcome = await operations.teamLadder.set(actor, nudges);
+  if (!outcome.ok) return view(text(say.t('settings.nudges.not-yours')));
+  const shown = await card(reader, context, say.line('settings.changed'));
+  return { ...shown, blocks: [...shown.blocks, undoRow(outcome.value.undo, context)] };
 }
 
 export const settings = defineCommand({
@@ -139,6 +180,7 @@ export const settings = defineCommand({
   async run({ change: made }, context) {
     const { operations, actor, reader, say } = context;
     if (made === null) return card(reader, context, say.line('settings.title'));
+    if (typeof made === 'object') return setNudges(made, context);
     const outcome = await operations.settings.set(actor, made);
     if (!outcome.ok) return view(text(say.t('stranger')));
     const now: Person = { ...reader, ...outcome.value.settings };

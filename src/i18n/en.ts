@@ -121,7 +121,7 @@ export const en = {
   'word.link': 'link',
   'word.off': 'off=off|none|no',
   'word.settings':
-    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute,platform=platform',
+    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute,platform=platform,nudges=nudges|ladder|questions',
   'word.platforms': 'telegram=telegram,slack=slack,console=console|web',
   'word.languages':
     'en=en|english|inglés|английский,es=es|spanish|español|espanol|испанский,ru=ru|russian|русский|ruso',
@@ -216,13 +216,20 @@ export const en = {
   'settings.title': 'Your settings; tap one to change it:',
   'settings.changed': 'Saved. Your settings now:',
   'settings.name':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} platform {Where I write} other {Muted}}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} platform {Where I write} nudges {Questions about negotiations} other {Muted}}',
   'settings.line':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} platform {Where I write} other {Muted}}: {value}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} platform {Where I write} nudges {Questions about negotiations} other {Muted}}: {value}',
   'settings.ask':
     '{name, select, language {Which language?} zone {Which time zone? Choose, or write one such as Europe/Madrid.} hours {From when to when do you work? For example 09:00-18:00} days {On which days do you work? For example mon-fri} quiet {When shall I be quiet? For example 20:00-08:00, or off} digest {When shall the digest come? For example 08:30, or off} other {What shall I leave out or bring back?}}',
   'settings.wrong':
     'I cannot use “{value}” for {name, select, language {the language} zone {the time zone} hours {the working hours} days {the working days} quiet {the quiet hours} digest {the digest} other {muting}}. {name, select, language {Choose one:} zone {Choose one, or write it like Europe/Madrid.} hours {Try 09:00-18:00.} days {Try mon-fri.} quiet {Try 20:00-08:00 or off.} digest {Try 08:30 or off.} other {Choose one:}}',
+  'settings.nudges': 'after {days} working days',
+  'settings.nudges.ask':
+    'After how many working days without a next step shall I ask about a negotiation in your team? On the last of them I tell the head. For example 1 3 7 10',
+  'settings.nudges.wrong':
+    'I cannot use “{value}” for the days: please give two to six growing numbers of working days, the last one for the head, for example 1 3 7 10. Or choose:',
+  'settings.nudges.not-yours':
+    'These days are the team’s: its head or an administrator who belongs to it can change them.',
   'settings.unknown': 'I have no setting “{word}”. There are these:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

@@ -122,7 +122,7 @@ export const es: Catalog = {
   'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
-    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma',
+    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma,nudges=preguntas|avisos',
   'word.platforms': 'telegram=telegram,slack=slack,console=consola|web',
   'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
   'word.kinds-of-message':
@@ -215,13 +215,20 @@ export const es: Catalog = {
   'settings.title': 'Tus ajustes; toca uno para cambiarlo:',
   'settings.changed': 'Guardado. Tus ajustes ahora:',
   'settings.name':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} platform {Dónde te escribo} other {Silenciado}}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} platform {Dónde te escribo} nudges {Preguntas por negociaciones} other {Silenciado}}',
   'settings.line':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} platform {Dónde te escribo} other {Silenciado}}: {value}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} platform {Dónde te escribo} nudges {Preguntas por negociaciones} other {Silenciado}}: {value}',
   'settings.ask':
     '{name, select, language {¿Qué idioma?} zone {¿Qué zona horaria? Elige o escribe una, como Europe/Madrid.} hours {¿De qué hora a qué hora trabajas? Por ejemplo 09:00-18:00} days {¿Qué días trabajas? Por ejemplo lun-vie} quiet {¿Cuándo guardo silencio? Por ejemplo 20:00-08:00, o no} digest {¿A qué hora quieres el resumen? Por ejemplo 08:30, o no} other {¿Qué dejo de enviar o vuelvo a enviar?}}',
   'settings.wrong':
     'No puedo usar “{value}” para {name, select, language {el idioma} zone {la zona horaria} hours {el horario} days {los días} quiet {el silencio} digest {el resumen} other {silenciar}}. {name, select, language {Elige uno:} zone {Elige una o escríbela como Europe/Madrid.} hours {Prueba 09:00-18:00.} days {Prueba lun-vie.} quiet {Prueba 20:00-08:00 o no.} digest {Prueba 08:30 o no.} other {Elige uno:}}',
+  'settings.nudges': 'a los {days} días laborables',
+  'settings.nudges.ask':
+    '¿A los cuántos días laborables sin siguiente paso pregunto por una negociación de tu equipo? El último es el de avisar al jefe. Por ejemplo 1 3 7 10',
+  'settings.nudges.wrong':
+    'No puedo usar “{value}” para los días: escribe de dos a seis números crecientes de días laborables, el último para el jefe, por ejemplo 1 3 7 10. O elige:',
+  'settings.nudges.not-yours':
+    'Estos días son del equipo: puede cambiarlos su jefe o un administrador que pertenezca a él.',
   'settings.unknown': 'No tengo el ajuste “{word}”. Hay estos:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

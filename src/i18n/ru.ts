@@ -122,7 +122,7 @@ export const ru: Catalog = {
   'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
-    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер',
+    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер,nudges=вопросы',
   'word.platforms': 'telegram=telegram|телеграм|телеграмм,slack=slack|слак|слэк,console=консоль|веб',
   'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
   'word.kinds-of-message':
@@ -219,13 +219,20 @@ export const ru: Catalog = {
   'settings.title': 'Ваши настройки; нажмите, чтобы изменить:',
   'settings.changed': 'Сохранено. Ваши настройки теперь:',
   'settings.name':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} platform {Куда писать} other {Отключено}}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} platform {Куда писать} nudges {Вопросы о переговорах} other {Отключено}}',
   'settings.line':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} platform {Куда писать} other {Отключено}}: {value}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} platform {Куда писать} nudges {Вопросы о переговорах} other {Отключено}}: {value}',
   'settings.ask':
     '{name, select, language {Какой язык?} zone {Какой часовой пояс? Выберите или напишите, например Europe/Moscow.} hours {С какого и до какого часа вы работаете? Например 09:00-18:00} days {В какие дни вы работаете? Например пн-пт} quiet {Когда не беспокоить? Например 20:00-08:00 или выкл} digest {Когда присылать сводку? Например 08:30 или выкл} other {Что не присылать или присылать снова?}}',
   'settings.wrong':
     '«{value}» не подходит: {name, select, language {язык} zone {часовой пояс} hours {рабочее время} days {рабочие дни} quiet {часы тишины} digest {сводка} other {отключение}}. {name, select, language {Выберите:} zone {Выберите или напишите, как Europe/Moscow.} hours {Попробуйте 09:00-18:00.} days {Попробуйте пн-пт.} quiet {Попробуйте 20:00-08:00 или выкл.} digest {Попробуйте 08:30 или выкл.} other {Выберите:}}',
+  'settings.nudges': 'через {days} раб. дн.',
+  'settings.nudges.ask':
+    'Через сколько рабочих дней без следующего шага спрашивать о переговорах вашей команды? В последний из них узнаёт руководитель. Например 1 3 7 10',
+  'settings.nudges.wrong':
+    '«{value}» не подходит: нужно от двух до шести возрастающих чисел рабочих дней, последнее для руководителя, например 1 3 7 10. Или выберите:',
+  'settings.nudges.not-yours':
+    'Эти дни общие для команды: их меняет её руководитель или администратор, который в неё входит.',
   'settings.unknown': 'Настройки «{word}» нет. Есть такие:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

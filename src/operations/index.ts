@@ -13,6 +13,7 @@ import { createSettingsOperations, type SettingsOperations } from './settings.ts
 import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
 import { createTeamOperations, type TeamOperations } from './team.ts';
 import { createTrailOperations, type TrailOperations } from './trail.ts';
+import { createTeamLadderOperations, type TeamLadderOperations } from './team-ladder.ts';
 import { createUndoOperations, type UndoOperations } from './undo.ts';
 import { createVisitOperations, type VisitOperations } from './visits.ts';
 import { createWebChatOperations, type WebChatOperations } from './web-chat.ts';
@@ -28,6 +29,7 @@ export interface Operations {
   readonly receivables: ReceivableOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
+  readonly teamLadder: TeamLadderOperations;
   readonly team: TeamOperations;
   readonly trail: TrailOperations;
   readonly undo: UndoOperations;
@@ -65,6 +67,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
     receivables: createReceivableOperations(parts),
     settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
+    teamLadder: createTeamLadderOperations(parts),
     team: createTeamOperations(parts),
     trail: createTrailOperations(parts),
     undo: createUndoOperations(ofPeople),

@@ -36,6 +36,7 @@ import {
 } from '../store/notifications.ts';
 import { lockPerson, settingsOf, settingsSnapshot, writeSettings } from '../store/settings.ts';
 import { receivableRestorers } from './restore-receivables.ts';
+import { lockTeamLadder, writeTeamLadder } from '../store/team-ladder.ts';
 import { deleteVisit, lockVisit, updateVisit, visitSnapshot } from '../store/visits.ts';
 import { restoreOwner } from './restore-owner.ts';
 
@@ -54,6 +55,7 @@ const clientRow = z.object({
   class: z.enum(clientClasses),
   cadenceDays: z.number().nullable(),
 });
+const ladderRow = z.object({ days: z.array(z.number()) });
 const range = z.object({ from: z.number(), to: z.number() });
 const settingsRow = z.object({
   language: z.enum(languageCodes),
@@ -160,6 +162,12 @@ export const restorers: Readonly<Record<string, Restore>> = {
   },
   owner: restoreOwner,
   fact: (tx, id) => deleteFact(tx, id as FactId),
+  async team(tx, id, { change }, actor) {
+    const team = actor.personId === null ? null : await lockTeamLadder(tx, actor.personId);
+    if (team?.teamId !== id || !same({ days: [...team.days] }, change.after)) return false;
+    await writeTeamLadder(tx, { teamId: team.teamId, ...ladderRow.parse(change.before) });
+    return true;
+  },
   async person(tx, id, { change }) {
     const person = await lockPerson(tx, id as PersonId);
     if (!person || change.before === null || !same(settingsSnapshot(settingsOf(person)), change.after))

@@ -16,6 +16,7 @@ export const settingNames = [
   'digest',
   'mute',
   'platform',
+  'nudges',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -36,9 +37,12 @@ export const mutableKinds = [
 const toggled = (kinds: readonly string[], kind: string): string[] =>
   kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
 
-/** Null: not understood. Which platform may be preferred depends on the person's accounts: args/platform.ts. */
+/**
+ * Null: not understood. Which platform may be preferred depends on the person's accounts (args/platform.ts); the days of
+ * nudges are the team's (args/nudge-days.ts).
+ */
 export function readSetting(
-  name: Exclude<SettingName, 'platform'>,
+  name: Exclude<SettingName, 'platform' | 'nudges'>,
   raw: string,
   language: LanguageCode,
 ): Change | null {

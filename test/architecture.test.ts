@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   i18n: ['chat/view', 'clock', 'domain'],
   access: ['clock', 'domain', 'outcome'],
   chat: ['access', 'clock', 'domain', 'i18n', 'operations', 'outcome'],
-  commands: ['access', 'chat', 'clock', 'domain', 'i18n', 'operations', 'outcome'],
+  commands: ['access', 'charts', 'chat', 'clock', 'domain', 'i18n', 'operations', 'outcome'],
   operations: ['access', 'clock', 'domain', 'exchange', 'outcome', 'store'],
   // Whose rights a query applies is a parameter of the query.
   store: ['access', 'clock', 'domain', 'outcome'],

@@ -17,6 +17,7 @@ import type { Session } from './session.ts';
 
 export interface ImportFlags {
   readonly owner?: string;
+  readonly owners?: string;
   readonly map: readonly string[];
   readonly currency?: string;
   readonly dateFormat?: string;
@@ -50,6 +51,7 @@ function optionsOf(flags: ImportFlags): Outcome<ImportOptions, string> {
   if (encoding === undefined) return fail(`--encoding must be one of ${encodings.join(', ')}`);
   return ok({
     owner: flags.owner ?? null,
+    owners: flags.owners === undefined ? null : fileSource(flags.owners),
     map,
     currency,
     dateOrder,
@@ -101,6 +103,8 @@ export function importMisuse(kind: string, file: string, flags: ImportFlags): Re
     return misused(`KIND must be one of ${kindNames.join(', ')}`);
   if (file !== '-' && !(existsSync(file) && statSync(file).isFile()))
     return misused(printable(`There is no file ${file}`));
+  if (flags.owners !== undefined && !existsSync(flags.owners))
+    return misused(printable(`There is no file ${flags.owners}`));
   const options = optionsOf(flags);
   return options.ok ? null : misused(printable(options.failure));
 }

@@ -7,6 +7,7 @@ import { exportClients } from './export.ts';
 import { importFile, importMisuse, type ImportFlags } from './import.ts';
 import { misused, type Io, type Result } from './io.ts';
 import { addPerson, disablePerson, invitePerson, listPeople, type AddOptions } from './person.ts';
+import { reportLost, type ReportFlags } from './report.ts';
 import { release } from './release.ts';
 import { withSession, type Session } from './session.ts';
 import { printManifest } from './slack.ts';
@@ -63,6 +64,7 @@ export function createProgram(io: Io, finish: Finish): Command {
       'people, clients, contacts, visits, negotiations or products from a CSV file; - is standard input',
     )
     .option('--owner <name>', 'whose the new clients are where the file does not say')
+    .option('--owners <file>', 'negotiations that say so: a new client is of who had most of them')
     .option(
       '--map <theirs=ours>',
       'their column is our field, or their stage ours ("Discovery=stage:needs"); may be repeated',
@@ -96,6 +98,18 @@ export function createProgram(io: Io, finish: Finish): Command {
     .option('--since <date>', 'from that day on')
     .option('--limit <number>', 'how many at most', '1000')
     .action((flags: AuditFlags) => on((session) => audit(session, flags)));
+
+  program
+    .command('report <figures>')
+    .description('the figures behind the reports in chat: lost')
+    .option('--as-of <date>', 'in the quarter or year of that day')
+    .option('--period <period>', 'quarter, year, or DATE..DATE', 'quarter')
+    .option('--person <name>', 'of one manager')
+    .option('--team <team>', 'of one team')
+    .action(async (figures: string, flags: ReportFlags) => {
+      if (figures === 'lost') await on((session) => reportLost(session, flags));
+      else finish(misused('FIGURES must be lost'));
+    });
 
   program
     .command('demo')

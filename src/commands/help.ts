@@ -14,6 +14,7 @@ const described = [
   'paid',
   'promise',
   'dispute',
+  'lost',
   'settings',
   'undo',
   'cancel',

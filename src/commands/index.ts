@@ -14,6 +14,7 @@ import { find } from './find.ts';
 import { held } from './held.ts';
 import { help } from './help.ts';
 import { later } from './later.ts';
+import { lost } from './lost.ts';
 import { move } from './move.ts';
 import { notHeld } from './not-held.ts';
 import { note } from './note.ts';
@@ -37,6 +38,7 @@ export const commands = [
   client,
   brief,
   find,
+  lost,
   note,
   team,
   reassign,

@@ -97,6 +97,9 @@ export const en = {
   'command.find.name': 'find|search',
   'command.find.summary': 'find a client by part of the name',
   'command.find.example': '/find acm',
+  'command.lost.name': 'lost|losses|refusals',
+  'command.lost.summary': 'what was lost, and why',
+  'command.lost.example': '/lost year by competitor',
   'command.note.name': 'note',
   'command.note.summary': 'note what you learnt about a client',
   'command.note.example': '/note Acme: budget is decided in May',
@@ -113,6 +116,8 @@ export const en = {
   'command.help.summary': 'what I can do',
 
   // Words with a fixed meaning: meaning=word~word
+  'word.lost':
+    'quarter=quarter,year=year,reason=reason|reasons,competitor=competitor|competitors,stage=stage|stages,manager=manager|managers|person,quarters=quarters,by=by|per,-=this|the|in',
   'word.visits': 'today=today,tomorrow=tomorrow,week=week|this week,team=team,late=late|open',
   'word.kinds':
     'visit=visit|meeting,call=call|phone,online=online|video,merchandising=merchandising,training=training,event=event',
@@ -322,6 +327,34 @@ export const en = {
   'audit.action':
     '{action, select, client_read {read the dossier} client_add {added the client} client_set {changed the client} client_note {noted something} client_reassign {handed over: {from} → {to}} brief_read {read the brief} audit_read {read the trail} visit_plan {planned a visit} visit_move {moved a visit} visit_cancel {cancelled a visit} visit_held {recorded a visit as held} visit_not_held {recorded a visit as not held} negotiation_open {opened a negotiation} negotiation_read {read a negotiation} negotiation_stage {changed a stage} negotiation_next_meeting {agreed the next meeting} negotiation_resume {put a negotiation to sleep until a date} negotiation_refused {recorded a refusal} negotiation_agreed {recorded an agreement} other {{action}}}',
   'audit.taken-back': 'took back: {what}',
+
+  // Lost negotiations
+  'lost.span': '{span, select, quarter {this quarter} year {this year} other {from {from} to {to}}}',
+  'lost.span.button': '{span, select, quarter {This quarter} other {This year}}',
+  'lost.span.ask': 'I do not read a period in “{text}”. For example: quarter, year, 2026-01-01..2026-03-31',
+  'lost.by':
+    '{by, select, reason {By reason} competitor {By competitor} stage {By stage} manager {By manager} other {By quarter}}',
+  'lost.nothing': 'Nothing was lost {span}',
+  'lost.most':
+    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}, {by, select, reason {{top, plural, one {because of} other {# of them because of}} {label}} competitor {{top, plural, one {to} other {# of them to}} {label}} stage {{top, plural, one {at the stage} other {# of them at the stage}} {label}} manager {{top, plural, one {by} other {# of them by}} {label}} other {{top, plural, one {in} other {most of them, #, in}} {label}}}',
+  'lost.spread':
+    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}; {by, select, reason {no reason stands out} competitor {no competitor stands out} stage {no stage stands out} manager {nobody stands out} other {no quarter stands out}}',
+  'lost.unsaid':
+    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}; {by, select, competitor {{unsaid, plural, one {no competitor is named} other {for # of them no competitor is named}}} other {{unsaid, plural, one {nobody has noted why} other {for # of them nobody has noted why}}}}',
+  'lost.unsaid.label': '{by, select, competitor {no competitor named} other {not noted}}',
+  'lost.agreed':
+    '{agreed, plural, =0 {None was agreed in the same time.} one {# was agreed in the same time.} other {# were agreed in the same time.}}',
+  'lost.reason':
+    '{reason, select, price {price} competitor {a competitor} budget {budget} assortment {assortment} timing {timing} no_decision_maker {no decision-maker} unresponsive {no answer} poor_fit {poor fit} other {something else}}',
+  'lost.stage':
+    '{stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
+  'lost.quarter': 'Q{quarter} {year}',
+  'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
+  'lost.others': '{count, plural, one {# more} other {# more}}',
+  'lost.chart':
+    'Lost negotiations {by, select, reason {by reason} competitor {by competitor} stage {by stage} manager {by manager} other {by quarter}}',
+  'lost.lessons': 'What we learnt',
+  'lost.lesson': '{client}: {lesson}',
 
   // Reminders and the digest
   'button.record': 'Record them',

@@ -97,6 +97,9 @@ export const es: Catalog = {
   'command.find.name': 'buscar',
   'command.find.summary': 'buscar un cliente por parte del nombre',
   'command.find.example': '/buscar acm',
+  'command.lost.name': 'perdidas|rechazos',
+  'command.lost.summary': 'qué se perdió y por qué',
+  'command.lost.example': '/perdidas año por competidor',
   'command.note.name': 'nota',
   'command.note.summary': 'anotar lo que has sabido de un cliente',
   'command.note.example': '/nota Acme: deciden el presupuesto en mayo',
@@ -113,6 +116,8 @@ export const es: Catalog = {
   'command.help.summary': 'lo que sé hacer',
 
   // Words with a fixed meaning: meaning=word~word
+  'word.lost':
+    'quarter=trimestre,year=año,reason=motivo|motivos|razón|causa,competitor=competidor|competidores|competencia,stage=etapa|etapas|fase,manager=gestor|gestores|persona|responsable,quarters=trimestres,by=por,-=este|el|del|en',
   'word.visits':
     'today=hoy,tomorrow=mañana,week=semana|esta semana,team=equipo,late=atrasadas|pendientes|sin resultado',
   'word.kinds':
@@ -321,6 +326,34 @@ export const es: Catalog = {
   'audit.action':
     '{action, select, client_read {leyó el expediente} client_add {añadió el cliente} client_set {cambió el cliente} client_note {anotó algo} client_reassign {traspaso: {from} → {to}} brief_read {leyó la ficha} audit_read {leyó el registro} visit_plan {planeó una visita} visit_move {cambió la hora de una visita} visit_cancel {canceló una visita} visit_held {marcó una visita como realizada} visit_not_held {marcó una visita como no realizada} negotiation_open {abrió una negociación} negotiation_read {leyó una negociación} negotiation_stage {cambió la etapa} negotiation_next_meeting {acordó la próxima reunión} negotiation_resume {aplazó una negociación} negotiation_refused {registró un rechazo} negotiation_agreed {registró un acuerdo} other {{action}}}',
   'audit.taken-back': 'deshizo: {what}',
+
+  // Negociaciones perdidas
+  'lost.span': '{span, select, quarter {este trimestre} year {este año} other {del {from} al {to}}}',
+  'lost.span.button': '{span, select, quarter {Este trimestre} other {Este año}}',
+  'lost.span.ask': 'No leo un periodo en «{text}». Por ejemplo: trimestre, año, 2026-01-01..2026-03-31',
+  'lost.by':
+    '{by, select, reason {Por motivo} competitor {Por competidor} stage {Por etapa} manager {Por gestor} other {Por trimestre}}',
+  'lost.nothing': 'No se ha perdido nada {span}',
+  'lost.most':
+    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}, {by, select, reason {{top, plural, one {por} other {# de ellas por}} {label}} competitor {{top, plural, one {ante} other {# de ellas ante}} {label}} stage {{top, plural, one {en la etapa} other {# de ellas en la etapa}} {label}} manager {{top, plural, one {de} other {# de ellas de}} {label}} other {{top, plural, one {en el} other {la mayoría, #, en el}} {label}}}',
+  'lost.spread':
+    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}; {by, select, reason {ningún motivo destaca} competitor {ningún competidor destaca} stage {ninguna etapa destaca} manager {nadie destaca} other {ningún trimestre destaca}}',
+  'lost.unsaid':
+    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}; {by, select, competitor {{unsaid, plural, one {no consta competidor} other {en # de ellas no consta competidor}}} other {{unsaid, plural, one {no se anotó el motivo} other {en # de ellas no se anotó el motivo}}}}',
+  'lost.unsaid.label': '{by, select, competitor {sin competidor anotado} other {sin anotar}}',
+  'lost.agreed':
+    '{agreed, plural, =0 {En ese tiempo no se acordó ninguna.} one {En ese tiempo se acordó #.} other {En ese tiempo se acordaron #.}}',
+  'lost.reason':
+    '{reason, select, price {precio} competitor {un competidor} budget {presupuesto} assortment {surtido} timing {plazos} no_decision_maker {falta de quien decida} unresponsive {falta de respuesta} poor_fit {falta de encaje} other {otro motivo}}',
+  'lost.stage':
+    '{stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
+  'lost.quarter': 'T{quarter} {year}',
+  'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
+  'lost.others': '{count, plural, one {# más} other {# más}}',
+  'lost.chart':
+    'Negociaciones perdidas {by, select, reason {por motivo} competitor {por competidor} stage {por etapa} manager {por gestor} other {por trimestre}}',
+  'lost.lessons': 'Lo que aprendimos',
+  'lost.lesson': '{client}: {lesson}',
 
   // Reminders and the digest
   'button.record': 'Registrarlas',

@@ -97,6 +97,9 @@ export const ru: Catalog = {
   'command.find.name': 'найти|поиск',
   'command.find.summary': 'найти клиента по части названия',
   'command.find.example': '/найти рома',
+  'command.lost.name': 'отказы|потери',
+  'command.lost.summary': 'что не сложилось и почему',
+  'command.lost.example': '/отказы год по конкурентам',
   'command.note.name': 'заметка',
   'command.note.summary': 'записать, что узнали о клиенте',
   'command.note.example': '/заметка Ромашка: бюджет решают в мае',
@@ -113,6 +116,8 @@ export const ru: Catalog = {
   'command.help.summary': 'что я умею',
 
   // Words with a fixed meaning: meaning=word~word
+  'word.lost':
+    'quarter=квартал|кварталу,year=год|году,reason=причина|причины|причине|причинам,competitor=конкурент|конкуренты|конкуренту|конкурентам,stage=этап|этапы|этапу|этапам|стадия|стадиям,manager=менеджер|менеджеры|менеджеру|менеджерам,quarters=кварталы|кварталам,by=по,-=за|этот|в',
   'word.visits':
     'today=сегодня,tomorrow=завтра,week=неделя|на неделю|эта неделя,team=команда,late=без итога|просроченные',
   'word.kinds':
@@ -325,6 +330,34 @@ export const ru: Catalog = {
   'audit.action':
     '{action, select, client_read {чтение карточки} client_add {клиент добавлен} client_set {клиент изменён} client_note {заметка} client_reassign {передача: {from} → {to}} brief_read {чтение справки} audit_read {чтение журнала} visit_plan {визит запланирован} visit_move {визит перенесён} visit_cancel {визит отменён} visit_held {визит состоялся} visit_not_held {визит не состоялся} negotiation_open {переговоры открыты} negotiation_read {чтение переговоров} negotiation_stage {этап изменён} negotiation_next_meeting {назначена следующая встреча} negotiation_resume {переговоры отложены до даты} negotiation_refused {записан отказ} negotiation_agreed {записана договорённость} other {{action}}}',
   'audit.taken-back': 'отмена: {what}',
+
+  // Несостоявшиеся переговоры
+  'lost.span': '{span, select, quarter {в этом квартале} year {в этом году} other {с {from} по {to}}}',
+  'lost.span.button': '{span, select, quarter {Этот квартал} other {Этот год}}',
+  'lost.span.ask': 'Не вижу периода в «{text}». Например: квартал, год, 2026-01-01..2026-03-31',
+  'lost.by':
+    '{by, select, reason {По причине} competitor {По конкуренту} stage {По этапу} manager {По менеджеру} other {По кварталам}}',
+  'lost.nothing': 'Отказов {span} нет',
+  'lost.most':
+    'Отказы {span}: {count, number}, {by, select, reason {{top, plural, =1 {причина} one {из них # с причиной} few {из них # с причиной} many {из них # с причиной} other {из них # с причиной}} «{label}»} competitor {{top, plural, =1 {в пользу} one {из них # в пользу} few {из них # в пользу} many {из них # в пользу} other {из них # в пользу}} «{label}»} stage {{top, plural, =1 {на этапе} one {из них # на этапе} few {из них # на этапе} many {из них # на этапе} other {из них # на этапе}} «{label}»} manager {{top, plural, =1 {у менеджера} one {из них # у менеджера} few {из них # у менеджера} many {из них # у менеджера} other {из них # у менеджера}} {label}} other {{top, plural, =1 {период:} one {больше всего, #:} few {больше всего, #:} many {больше всего, #:} other {больше всего, #:}} {label}}}',
+  'lost.spread':
+    'Отказы {span}: {count, number}; {by, select, reason {ни одна причина не выделяется} competitor {ни один конкурент не выделяется} stage {ни один этап не выделяется} manager {никто не выделяется} other {ни один квартал не выделяется}}',
+  'lost.unsaid':
+    'Отказы {span}: {count, number}; {by, select, competitor {{unsaid, plural, =1 {конкурент не назван} one {по # конкурент не назван} few {по # конкурент не назван} many {по # конкурент не назван} other {по # конкурент не назван}}} other {{unsaid, plural, =1 {причина не записана} one {по # причина не записана} few {по # причина не записана} many {по # причина не записана} other {по # причина не записана}}}}',
+  'lost.unsaid.label': '{by, select, competitor {конкурент не назван} other {не записано}}',
+  'lost.agreed':
+    '{agreed, plural, =0 {Договорённостей за это время нет.} one {За это время # договорённость.} few {За это время # договорённости.} many {За это время # договорённостей.} other {За это время # договорённостей.}}',
+  'lost.reason':
+    '{reason, select, price {цена} competitor {конкурент} budget {бюджет} assortment {ассортимент} timing {сроки} no_decision_maker {нет решающего лица} unresponsive {нет ответа} poor_fit {не подходит} other {другое}}',
+  'lost.stage':
+    '{stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}',
+  'lost.quarter': '{quarter} кв. {year}',
+  'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
+  'lost.others': '{count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',
+  'lost.chart':
+    'Отказы {by, select, reason {по причинам} competitor {по конкурентам} stage {по этапам} manager {по менеджерам} other {по кварталам}}',
+  'lost.lessons': 'Чему мы научились',
+  'lost.lesson': '{client}: {lesson}',
 
   // Reminders and the digest
   'button.record': 'Отметить итоги',

@@ -32,6 +32,7 @@ import { personWriter } from '../store/import-people.ts';
 import { productWriter } from '../store/import-products.ts';
 import { visitWriter } from '../store/import-visits.ts';
 import { readNames } from '../store/people-names.ts';
+import { usualOwners } from './import-owners.ts';
 import { counter, detectedOf, type ImportFailure, type ImportReport } from './import-report.ts';
 
 export type { ImportFailure, ImportReport } from './import-report.ts';
@@ -39,6 +40,8 @@ export type { ImportFailure, ImportReport } from './import-report.ts';
 export interface ImportOptions {
   /** Name of the person whose the records are that name nobody. */
   readonly owner: string | null;
+  /** A file of negotiations: a new client of whom nobody is named belongs to who had most of them. */
+  readonly owners: ByteSource | null;
   /** Their column is our field, or their word in a cell is ours: `stage:needs`. */
   readonly map: ColumnMap;
   /** ISO 4217, of amounts that name none; null: the installation's. */
@@ -158,11 +161,15 @@ async function runKind<Field extends string, Row>(
     onProgress({ phase: 'reading', rows, of: null }),
   );
   if (!survey.ok) return survey;
+  const usualOwner =
+    options.owners === null ? ok(() => null) : await usualOwners(options.owners, { ...options, map: {} });
+  if (!usualOwner.ok) return usualOwner;
   const settled: readonly (string | null)[] = survey.value.fields;
-  if (kind.name === 'clients' && owner === null && !settled.includes('owner'))
-    return fail({ kind: 'owner-missing' });
+  const isSaid = owner !== null || options.owners !== null || settled.includes('owner');
+  if (kind.name === 'clients' && !isSaid) return fail({ kind: 'owner-missing' });
   const settings: ImportSettings = {
     owner: owner?.id ?? null,
+    usualOwner: usualOwner.value,
     names,
     now: parts.clock.now(),
     currency: options.currency ?? parts.defaults.currency,

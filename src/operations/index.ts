@@ -6,6 +6,7 @@ import { createBriefOperations, type BriefOperations } from './briefs.ts';
 import { createClientOperations, type ClientOperations } from './clients.ts';
 import { createHandoverOperations, type HandoverOperations } from './handover.ts';
 import { createLinkingOperations, type LinkingOperations } from './linking.ts';
+import { createLostOperations, type LostOperations } from './lost.ts';
 import { createNegotiationOperations, type NegotiationOperations } from './negotiations.ts';
 import { createProductOperations, type ProductOperations } from './products.ts';
 import { createReceivableOperations, type ReceivableOperations } from './receivables.ts';
@@ -24,6 +25,7 @@ export interface Operations {
   readonly clients: ClientOperations;
   readonly handover: HandoverOperations;
   readonly linking: LinkingOperations;
+  readonly lost: LostOperations;
   readonly negotiations: NegotiationOperations;
   readonly products: ProductOperations;
   readonly receivables: ReceivableOperations;
@@ -62,6 +64,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
     clients: createClientOperations(parts),
     handover: createHandoverOperations(parts),
     linking: createLinkingOperations(ofPeople),
+    lost: createLostOperations(parts),
     negotiations: createNegotiationOperations(parts),
     products: createProductOperations(parts),
     receivables: createReceivableOperations(parts),

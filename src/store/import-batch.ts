@@ -31,6 +31,8 @@ export interface BatchResult {
 export interface ImportSettings {
   /** Whom records belong to that name nobody; null: the file must say. */
   readonly owner: PersonId | null;
+  /** Whose a new client is of whom the row names nobody, by another file; null: it says nothing either. */
+  readonly usualOwner: (client: string) => string | null;
   readonly names: Names;
   readonly now: Instant;
   /** Of amounts that name none. */

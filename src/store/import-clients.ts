@@ -79,7 +79,7 @@ async function decide(
   );
   const ids = await newIds(tx, 'client', batch.length);
   return batch.map(({ line, row }, at): Decision => {
-    const owner = ownerOf(row.owner, settings);
+    const owner = ownerOf(row.owner ?? settings.usualOwner(row.name), settings);
     if (owner.kind === 'refused') return { kind: 'refused', line, field: 'owner', reason: owner.reason };
     const known = match(row, owner.id);
     if (known.kind === 'several') return { kind: 'refused', line, field: 'name', reason: 'client-ambiguous' };

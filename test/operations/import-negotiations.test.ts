@@ -24,6 +24,7 @@ const imports = createImport({ database, clock, defaults });
 const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
 const usual: ImportOptions = {
   owner: null,
+  owners: null,
   map: {},
   currency: null,
   dateOrder: null,

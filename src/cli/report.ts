@@ -1,0 +1,94 @@
+/** `report lost`: the figures behind /lost, of the company, of one manager or of one team. */
+import type { PersonId, TeamId } from '../domain/ids.ts';
+import { lostGroupings, periodAround, spans, type LostGroup, type Period } from '../domain/lost.ts';
+import { decimalOf, type Money } from '../domain/money.ts';
+import { dateOf, type LocalDate } from '../domain/schedule.ts';
+import { readDate } from '../exchange/dates.ts';
+import { readLost, type LostReport } from '../operations/lost.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { recordRead } from '../store/audit.ts';
+import { readNames } from '../store/people-names.ts';
+import { teamCalled } from '../store/people.ts';
+import { actor } from './actor.ts';
+import { count, done, misused, printable, table, type Result } from './io.ts';
+import type { Session } from './session.ts';
+
+export interface ReportFlags {
+  readonly asOf?: string;
+  readonly period?: string;
+  readonly person?: string;
+  readonly team?: string;
+}
+
+const dayIn = (text: string): LocalDate | null => readDate(text, null)?.date ?? null;
+
+/** A quarter or a year around a day, or DATE..DATE; a text says what is wrong with it. */
+function periodOf(flags: ReportFlags, today: LocalDate): Outcome<Period, string> {
+  const day = flags.asOf === undefined ? today : dayIn(flags.asOf);
+  if (day === null) return fail('--as-of takes a date such as 2026-12-31');
+  const span = spans.find((known) => known === (flags.period ?? 'quarter'));
+  if (span !== undefined) return ok(periodAround(day, span));
+  const [from = null, to = null] = (flags.period ?? '').split('..').map(dayIn);
+  return from === null || to === null || from > to
+    ? fail('--period takes quarter, year, or two dates such as 2026-01-01..2026-03-31')
+    : ok({ from, to });
+}
+
+interface Whose {
+  readonly person: PersonId | null;
+  readonly team: TeamId | null;
+}
+
+async function whose({ database }: Session, { person, team }: ReportFlags): Promise<Outcome<Whose, string>> {
+  const found = person === undefined ? null : (await readNames(database)).find(person);
+  if (found !== null && found.kind !== 'one')
+    return fail(
+      found.kind === 'none' ? `There is nobody called ${person}` : `${person} may be several people`,
+    );
+  const teamId = team === undefined ? null : await teamCalled(database, team);
+  if (team !== undefined && teamId === null) return fail(`There is no team ${team}`);
+  return ok({ person: found?.person.id ?? null, team: teamId });
+}
+
+const decimals = (values: readonly Money[]) =>
+  values.map((value) => ({ currency: value.currency, amount: decimalOf(value) }));
+const inWords = (values: readonly Money[]): string =>
+  values.map((value) => `${decimalOf(value)} ${value.currency}`).join(', ');
+
+const grouped = (groups: readonly LostGroup[]) =>
+  groups.map((group) => ({ key: group.key, count: group.count, values: decimals(group.values) }));
+
+function lines(reports: readonly LostReport[], { from, to }: Period): string[] {
+  const [{ refused, agreed, lessons } = { refused: 0, agreed: 0, lessons: [] }] = reports;
+  const tables = reports.flatMap(({ by, groups }) => [
+    '',
+    ...table(
+      [by, 'lost', 'value'],
+      groups.map((group) => [group.key ?? '(not said)', count(group.count), inWords(group.values)]),
+    ),
+  ]);
+  const learnt = lessons.map(({ client, lesson }) => printable(`  ${client}: ${lesson}`));
+  return [
+    `From ${from} to ${to}: ${count(refused)} lost, ${count(agreed)} agreed`,
+    ...(refused > 0 ? tables : []),
+    ...(learnt.length > 0 ? ['', 'Lessons, the latest first:', ...learnt] : []),
+  ];
+}
+
+/** All groupings at once. */
+export async function reportLost(session: Session, flags: ReportFlags): Promise<Result> {
+  const { database, clock, config } = session;
+  const { zone } = config.defaults;
+  const period = periodOf(flags, dateOf(clock.now(), zone));
+  if (!period.ok) return misused(period.failure);
+  const who = await whose(session, flags);
+  if (!who.ok) return { ...misused(printable(who.failure)), code: 1 };
+  const scope = { kind: 'company', ...who.value } as const;
+  const reports = await Promise.all(
+    lostGroupings.map((by) => readLost(database, { scope, period: period.value, zone }, by)),
+  );
+  await recordRead(database, actor, { action: 'report.lost', clientId: null, subject: 'report:lost' });
+  const [{ refused, agreed, lessons } = { refused: 0, agreed: 0, lessons: [] }] = reports;
+  const by = Object.fromEntries(reports.map((report) => [report.by, grouped(report.groups)]));
+  return done({ ...period.value, refused, agreed, by, lessons }, lines(reports, period.value));
+}

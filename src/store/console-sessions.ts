@@ -79,7 +79,7 @@ export async function consolePeople(
   return rows;
 }
 
-/** The next message that the assistant owes the person; it may still turn out to be needless. */
+/** The next message that the assistant owes the person, or is at; it may still turn out to be needless. Only the demo asks. */
 export async function nextOwed(
   database: Database,
   person: PersonId,
@@ -87,7 +87,7 @@ export async function nextOwed(
   const { rows } = await database.pool.query<{ kind: string; due_at: Date }>({
     name: 'console-next-owed',
     text: `select kind, due_at from notification
-            where person_id = $1 and state in ('planned', 'held', 'retry_wait')
+            where person_id = $1 and state in ('planned', 'held', 'retry_wait', 'claimed', 'sending')
             order by due_at, id limit 1`,
     values: [person],
   });

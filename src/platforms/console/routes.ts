@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assetPaths, assets } from './assets.ts';
+import { moveClock } from './clock.ts';
 import { cookieOf, guard, isOurPage, nameAsked, setCookie } from './door.ts';
 import { html, json, jsonOf, languageOf, queryOf, wholeNumber } from './exchange.ts';
 import { shell } from './html.ts';
@@ -12,7 +13,6 @@ import type { Handler, Route, RouteParts } from './route.ts';
 import { clockOf, speakerOf, stateOf } from './state.ts';
 import { pictureIn } from './stored.ts';
 import type { Visitor } from './visitor.ts';
-import type { ClockMove } from './wire.ts';
 
 export function routesOf(parts: RouteParts): readonly Route[] {
   const guarded =
@@ -141,17 +141,6 @@ const suggest =
     if (visitor !== null) json(response, 200, { options: await parts.suggest(search, visitor) });
   };
 
-const morning = 8 * 60 + 30;
-
-async function moved(parts: RouteParts, demo: Demo, { person }: Visitor, move: ClockMove): Promise<void> {
-  const now = parts.clock.now();
-  if (move === 'hour') return demo.move(now.plus({ hours: 1 }));
-  if (move === 'morning') return demo.move(demo.tomorrowAt(morning, person.zone));
-  const owed = await demo.next(person.id);
-  // Backwards is never offered: what is due already is on its way.
-  if (owed !== null) await demo.move(owed.at > now ? owed.at : now);
-}
-
 const clock =
   (parts: RouteParts, demo: Demo): Handler =>
   async (request, response) => {
@@ -159,6 +148,6 @@ const clock =
     if (wish === null) return wrong(response);
     const visitor = await poster(parts, request, response, wish.as);
     if (visitor === null) return;
-    await moved(parts, demo, visitor, wish.move);
+    await moveClock({ ...parts, demo }, visitor.person, wish.move);
     json(response, 200, { clock: await clockOf(parts, visitor.person) });
   };

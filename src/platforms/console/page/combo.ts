@@ -82,7 +82,8 @@ export function searching(
     soon(pauseMs);
   });
   box.addEventListener('focus', () => {
-    if (chosen === null) soon(0);
+    // What is wrong stands below, where the offers would hide it.
+    if (chosen === null && input.problem === null) soon(0);
   });
   box.addEventListener('blur', close);
   box.addEventListener('keydown', (event) => {

@@ -29,6 +29,12 @@ function missing(fields: readonly ShownField[], word: string): ShownField | null
   return first;
 }
 
+/** The question, unless a field says the same. */
+function leadOf({ lead, inputs }: WireForm): HTMLElement | null {
+  const isSaid = inputs.some(({ problem }) => JSON.stringify(problem) === JSON.stringify(lead));
+  return lead.length === 0 || isSaid ? null : el('p', { class: 'lead' }, ...spansOf(lead));
+}
+
 /** What was filled in; an optional field left empty is not said. */
 const answersOf = (fields: readonly ShownField[]): Record<string, string> =>
   Object.fromEntries(
@@ -58,12 +64,7 @@ export function createDialog({ api, outbox, words, left }: DialogParts): FormDia
       'form',
       { method: 'dialog', novalidate: true },
       el('header', {}, el('h2', { id: titleId }, form.title), corner),
-      el(
-        'div',
-        { class: 'fields' },
-        form.lead.length === 0 ? null : el('p', { class: 'lead' }, ...spansOf(form.lead)),
-        ...fields.map((f) => f.element),
-      ),
+      el('div', { class: 'fields' }, leadOf(form), ...fields.map((f) => f.element)),
       el('footer', {}, cancel, submit),
     );
     body.addEventListener('submit', (event) => {

@@ -48,7 +48,7 @@ export function createModel(state: WireState): Model {
       const as = state.people.length > 0 ? `as=${state.me.id}&` : '';
       return `/console/picture?${as}message=${number}&version=${version}&at=${at}`;
     },
-    isTyping: () => typing,
+    isTyping: () => typing && connected,
     isOnline: () => connected,
     last: () => last,
     put(message) {

@@ -1,6 +1,6 @@
 /** Slack's look: a picture, a name and the time, what was said, outlined buttons. */
 import type { WireBlock } from '../wire.ts';
-import { el, mark } from './dom.ts';
+import { el, icon, mark } from './dom.ts';
 import { buttonOf, initialsOf, pictureOf, saidBy, type Look, type Setting, type Shown } from './look.ts';
 import { spansOf } from './spans.ts';
 
@@ -14,7 +14,7 @@ const blockOf = (block: WireBlock, shown: Shown): HTMLElement => {
 
 const timeOf = (shown: Shown, { times, words }: Setting): HTMLElement =>
   shown.at === null
-    ? el('span', { class: 'time waiting' }, words.waiting)
+    ? el('span', { class: 'time' }, icon('wait'), el('span', { class: 'unseen' }, words.waiting))
     : el(
         'time',
         {

@@ -5,56 +5,45 @@ export interface Measured {
   readonly perSecond: number;
   /** Milliseconds of each request. */
   readonly latencies: readonly number[];
-  /** One answer, to look at. */
-  readonly sample: string;
 }
 
-export async function load(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  requests: number,
-  atOnce: number,
-  bodyOf: (n: number) => string,
-): Promise<Measured> {
+/** One request, made before the clock starts, and what tells a right answer to it. */
+export interface Asked {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isRight: (answer: string) => boolean;
+}
+
+/** Milliseconds until the answer; fails when it is not a right one. */
+function ask(url: string, agent: Agent, { headers, body, isRight }: Asked): Promise<number> {
+  return new Promise((done, failed) => {
+    const began = performance.now();
+    const length = { 'content-length': Buffer.byteLength(body) };
+    const asked = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        const took = performance.now() - began;
+        const answer = Buffer.concat(parts).toString('utf8');
+        if (response.statusCode === 200 && isRight(answer)) done(took);
+        else failed(new Error(`not a right answer: ${response.statusCode} ${answer.slice(0, 300)}`));
+      });
+    });
+    asked.on('error', failed);
+    asked.end(body);
+  });
+}
+
+export async function load(url: string, requests: readonly Asked[], atOnce: number): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const latencies: number[] = [];
-  let sample = '';
-  let sent = 0;
-  const one = (): Promise<void> =>
-    new Promise((done, failed) => {
-      const body = bodyOf(sent++);
-      const began = performance.now();
-      const asked = request(
-        url,
-        {
-          method: 'POST',
-          agent,
-          headers: {
-            ...headers,
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(body),
-          },
-        },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('end', () => {
-            if (response.statusCode !== 200) return failed(new Error(`answered ${response.statusCode}`));
-            latencies.push(performance.now() - began);
-            if (sample === '') sample = Buffer.concat(parts).toString('utf8');
-            done();
-          });
-        },
-      );
-      asked.on('error', failed);
-      asked.end(body);
-    });
+  const waiting = requests.values();
   const worker = async (): Promise<void> => {
-    while (sent < requests) await one();
+    for (const each of waiting) latencies.push(await ask(url, agent, each));
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: atOnce }, worker));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  return { perSecond: latencies.length / seconds, latencies, sample };
+  return { perSecond: latencies.length / seconds, latencies };
 }

@@ -1,4 +1,4 @@
-/** Bolt between what receives and what handles: it tells the kinds of requests apart and leaves out what we say ourselves. */
+/** Bolt between what receives and what handles: it knows which requests are meant for an app and leaves out what we say ourselves. */
 import { App, LogLevel } from '@slack/bolt';
 import type { Context, Logger, Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
@@ -50,7 +50,8 @@ export function createRouter({ token, self, clientOptions, take }: RouterParts):
     convoStore: false,
     tokenVerificationEnabled: false,
   });
-  listen(app, take);
+  // Before Bolt asks its listeners, one after the other, whether a request is for them: all are for the same.
+  app.use(({ context }) => take(envelopeIn(context)));
   return {
     async route(envelope) {
       await app.processEvent({
@@ -61,15 +62,4 @@ export function createRouter({ token, self, clientOptions, take }: RouterParts):
       });
     },
   };
-}
-
-function listen(app: App, take: (envelope: Envelope) => Promise<void>): void {
-  const any = /.*/;
-  const heard = ({ context }: { readonly context: Context }): Promise<void> => take(envelopeIn(context));
-  app.event(any, heard);
-  app.command(any, heard);
-  app.action(any, heard);
-  app.view(any, heard);
-  app.shortcut(any, heard);
-  app.options(any, heard);
 }

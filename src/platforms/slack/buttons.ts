@@ -10,12 +10,24 @@ const longestLabel = 75;
 const longestLink = 3000;
 /** What one block may take of a message, in bytes. */
 const mostToSend = 8000;
+/** What stands around the words of a button: `{"type":"button","text":{"type":"plain_text","text":,"emoji":false},"action_id":,"value":},`. */
+const aroundButton = 91;
+
+export interface Row {
+  readonly row: ActionsBlock;
+  /** What it takes to send, in bytes. */
+  readonly size: number;
+}
+
+function weightOfButton({ text, action_id: id = '', value, url }: SlackButton): number {
+  return aroundButton + weightOf(text.text) + weightOf(id) + weightOf(value ?? url ?? '');
+}
 
 /** Makes the rows of one view; the ids of its buttons are numbered through, as Slack wants each of them once. */
 export function createRows(
   presser: Presser,
   signer: Signer,
-): { of(buttons: readonly Button[]): readonly ActionsBlock[] } {
+): { of(buttons: readonly Button[]): readonly Row[] } {
   let count = 0;
   /** Slack refuses a whole message for one button with a link that it does not like, so such a button is left out. */
   function pressable(button: Button): readonly SlackButton[] {
@@ -31,20 +43,18 @@ export function createRows(
   }
   return {
     of(buttons) {
-      const rows: SlackButton[][] = [];
-      let size = 0;
+      const rows: { elements: SlackButton[]; size: number }[] = [];
       for (const button of buttons.flatMap(pressable)) {
-        const own = weightOf(button) + 1;
-        const row = rows.at(-1);
-        if (row === undefined || row.length === mostInRow || size + own > mostToSend) {
-          rows.push([button]);
-          size = own;
-        } else {
-          row.push(button);
-          size += own;
+        const size = weightOfButton(button);
+        const last = rows.at(-1);
+        if (last === undefined || last.elements.length === mostInRow || last.size + size > mostToSend)
+          rows.push({ elements: [button], size });
+        else {
+          last.elements.push(button);
+          last.size += size;
         }
       }
-      return rows.map((elements) => ({ type: 'actions', elements }));
+      return rows.map(({ elements, size }) => ({ row: { type: 'actions', elements }, size }));
     },
   };
 }

@@ -41,7 +41,7 @@ const goesOn = (piece: Piece, above: Piece | undefined): boolean =>
 function costOf(piece: Piece): number {
   if (piece.kind === 'gap') return 0;
   if (piece.kind === 'picture') return overhead + weightOf(altOf(piece.picture)) + roomForFile;
-  return overhead + weightOf(piece.kind === 'row' ? piece.row : piece.spans);
+  return overhead + piece.size;
 }
 
 /** At most the pieces that fit on each page, in order; a page doesn't begin with a gap. */

@@ -110,17 +110,33 @@ export type Payload =
   | { readonly kind: 'shortcut'; readonly body: ShortcutBody }
   | { readonly kind: 'suggestion'; readonly body: SuggestionBody };
 
-const shapes = z.union([
-  event.transform((body) => ({ kind: 'event', body }) as const),
-  actions.transform((body) => ({ kind: 'actions', body }) as const),
-  submission.transform((body) => ({ kind: 'submission', body }) as const),
-  shortcut.transform((body) => ({ kind: 'shortcut', body }) as const),
-  suggestion.transform((body) => ({ kind: 'suggestion', body }) as const),
-  command.transform((body) => ({ kind: 'command', body }) as const),
-]);
+const typeOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+
+function read<Kind extends Payload['kind'], Shape extends z.ZodType>(
+  kind: Kind,
+  shape: Shape,
+  body: unknown,
+) {
+  const found = shape.safeParse(body);
+  return found.success ? { kind, body: found.data } : null;
+}
 
 /** Null for what we do not read. */
 export function payloadOf(body: unknown): Payload | null {
-  const read = shapes.safeParse(body);
-  return read.success ? read.data : null;
+  switch (typeOf(body)) {
+    case 'event_callback':
+      return read('event', event, body);
+    case 'block_actions':
+      return read('actions', actions, body);
+    case 'view_submission':
+      return read('submission', submission, body);
+    case 'message_action':
+      return read('shortcut', shortcut, body);
+    case 'block_suggestion':
+      return read('suggestion', suggestion, body);
+    default:
+      // Slash commands come from a time before requests had types.
+      return read('command', command, body);
+  }
 }

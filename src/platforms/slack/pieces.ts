@@ -12,11 +12,17 @@ import { weightOf } from './words.ts';
 
 type RichSpan = RichTextText | RichTextLink;
 
+/** `size`: what it takes to send, in bytes. */
 export type Piece =
-  | { readonly kind: 'line' | 'item'; readonly spans: readonly RichSpan[]; readonly text: string }
+  | {
+      readonly kind: 'line' | 'item';
+      readonly spans: readonly RichSpan[];
+      readonly text: string;
+      readonly size: number;
+    }
   /** Parts what is above from what is below. */
   | { readonly kind: 'gap' }
-  | { readonly kind: 'row'; readonly row: ActionsBlock }
+  | { readonly kind: 'row'; readonly row: ActionsBlock; readonly size: number }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
 /** A line longer than this, in characters or in bytes to send, is cut in several. */
@@ -33,7 +39,7 @@ export function piecesOf(blocks: readonly Block[], presser: Presser, signer: Sig
       case 'list':
         return block.items.flatMap((item) => piecesOfLine(item, 'item'));
       case 'buttons':
-        return rows.of(block.buttons).map((row) => ({ kind: 'row', row }));
+        return rows.of(block.buttons).map((row) => ({ kind: 'row', ...row }));
       case 'image':
         return [{ kind: 'picture', picture: block.image }];
       default:
@@ -61,7 +67,7 @@ export function piecesOfLine(line: Line, kind: 'line' | 'item'): readonly Piece[
   const spans = line.flatMap(richSpan);
   const text = textOf(spans);
   if (isBlank(text)) return kind === 'line' ? [{ kind: 'gap' }] : [];
-  return cut(spans).map((part) => ({ kind, spans: part, text: textOf(part) }));
+  return cut(spans, text).map((part) => ({ kind, ...part }));
 }
 
 const textOf = (spans: readonly RichSpan[]): string => spans.map(({ text = '' }) => text).join('');
@@ -89,31 +95,48 @@ const longestLink = 1000;
 const isLink = (url: string): boolean =>
   /^(https?|mailto|slack):\S+$/i.test(url) && url.length <= longestLink && clean(url) === url;
 
+interface Part {
+  readonly spans: readonly RichSpan[];
+  readonly text: string;
+  readonly size: number;
+}
+
 /** As many parts as the limits ask for: first by letters, then, where a line is all styles and links, by those. */
-function cut(line: readonly RichSpan[]): readonly (readonly RichSpan[])[] {
-  const parts: (readonly RichSpan[])[] = [];
+function cut(line: readonly RichSpan[], whole: string): readonly Part[] {
+  const parts: Part[] = [];
   let rest = line;
-  for (let text = textOf(rest); text.length > mostOfLine; text = textOf(rest)) {
+  let text = whole;
+  while (text.length > mostOfLine) {
     const at = whereToCut(text, mostOfLine, stylesIn(rest));
     parts.push(...light(part(rest, 0, at)));
     rest = part(rest, /\s/.test(text.charAt(at)) ? at + 1 : at, text.length);
+    text = textOf(rest);
   }
-  return [...parts, ...light(rest)].filter((each) => !isBlank(textOf(each)));
+  parts.push(...light(rest));
+  return parts.filter((each) => !isBlank(each.text));
 }
 
-function light(spans: readonly RichSpan[]): readonly (readonly RichSpan[])[] {
-  const parts: RichSpan[][] = [[]];
-  let size = 0;
+/** What stands around the words of a span, in bytes: `{"type":"text","text":,"style":{"italic":true}},`, or those of a link. */
+const [aroundText, aroundStyle, aroundLink] = [24, 24, 31];
+
+function weightOfSpan(span: RichSpan): number {
+  const words = weightOf(span.text ?? '');
+  if (span.type === 'link') return aroundLink + weightOf(span.url) + words;
+  return aroundText + words + (span.style === undefined ? 0 : aroundStyle);
+}
+
+function light(spans: readonly RichSpan[]): readonly Part[] {
+  const parts: { spans: RichSpan[]; size: number }[] = [];
   for (const span of spans) {
-    const own = weightOf(span) + 1;
-    if (size > 0 && size + own > mostToSend) {
-      parts.push([]);
-      size = 0;
+    const size = weightOfSpan(span);
+    const last = parts.at(-1);
+    if (last === undefined || last.size + size > mostToSend) parts.push({ spans: [span], size });
+    else {
+      last.spans.push(span);
+      last.size += size;
     }
-    parts.at(-1)?.push(span);
-    size += own;
   }
-  return parts;
+  return parts.map((each) => ({ ...each, text: textOf(each.spans) }));
 }
 
 function stylesIn(spans: readonly RichSpan[]): readonly { offset: number; length: number }[] {

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far a request's time may be from ours, either way. */
 const windowSeconds = 300;
-const mostRemembered = 200_000;
+const mostRemembered = 100_000;
 
 export interface Signed {
   readonly signature: string | undefined;
@@ -18,17 +18,20 @@ export interface Verifier {
 
 /** `now` is the real time in milliseconds. */
 export function createVerifier(secret: string, now: () => number): Verifier {
-  /** Signatures of the last minutes, by the order of their coming. */
-  const seen = new Map<string, number>();
+  /** Signatures of the last minutes: since `began`, and those before them. Taken out one by one, they would leave gaps to step over. */
+  let lately = new Set<string>();
+  let earlier = new Set<string>();
+  let began = 0;
 
   function isNew(signature: string, seconds: number): boolean {
-    for (const [old, at] of seen) {
-      if (at > seconds - windowSeconds && seen.size < mostRemembered) break;
-      seen.delete(old);
+    // Whatever came before is outside the window by then, also what came from the future.
+    if (seconds - began > 2 * windowSeconds || lately.size >= mostRemembered) {
+      earlier = lately;
+      lately = new Set();
+      began = seconds;
     }
-    if (seen.has(signature)) return false;
-    // Kept until its own time is outside the window, which a request from the future reaches later.
-    seen.set(signature, seconds + windowSeconds);
+    if (lately.has(signature) || earlier.has(signature)) return false;
+    lately.add(signature);
     return true;
   }
 

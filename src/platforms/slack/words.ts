@@ -39,8 +39,14 @@ export const plain = (raw: string, most: number): PlainTextElement => ({
   emoji: false,
 });
 
-/** What something takes to send, in bytes: how Slack counts the size of a message is written nowhere either. */
-export const weightOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+/**
+ * What a clean text takes to send, in bytes: how Slack counts the size of a message is written nowhere either. Counted
+ * rather than written out as JSON, as every word of every answer comes by here.
+ */
+export function weightOf(text: string): number {
+  const escapes = /["\\\n\t]/.test(text) ? text.replace(/[^"\\\n\t]+/g, '').length : 0;
+  return Buffer.byteLength(text) + escapes + 2;
+}
 
 const mostOfNotice = 3000;
 

@@ -1,4 +1,4 @@
-/** P4: deliveries at Telegram's limit: 30 a second for the bot and one a second for a chat, by one process and by four, on both queues. */
+/** P4: deliveries at a platform's limits, for all conversations and for each, by one process and by four, on both queues. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,33 +6,30 @@ import path from 'node:path';
 import type { VisitId } from '../../src/domain/ids.ts';
 import { transaction, type Database } from '../../src/store/database.ts';
 import { planVisitNotifications } from '../../src/store/notifications.ts';
-import { fakeTelegram, type FakeTelegram } from '../support/fake-telegram.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 import { judged, type Bench, type BenchResult } from './bench.ts';
 import { benchDatabase } from './database.ts';
+import { slackLimit, telegramLimit, type LimitedPlatform } from './limits.ts';
 
-const perSecond = 30;
-/** About 25 seconds of sending. */
-const people = 640;
-const hot = 4;
-const perHot = 16;
-const firstChat = 900_001;
 const target = 0.97;
 const refusalsAllowed = 0.005;
 
-/** One reminder for everybody, and a busy chat's worth more for a few; all due now. */
-async function seed(database: Database, telegram: FakeTelegram): Promise<number> {
-  for (let n = 0; n < people; n++) telegram.person(`P${n}`, { id: firstChat + n });
+/** One reminder for everybody, and a busy chat's worth more for a few; all due now. Resolves with their number. */
+async function seed(
+  database: Database,
+  { platform, hot, perHot }: LimitedPlatform,
+  conversations: readonly string[],
+): Promise<number> {
   await database.pool.query(
     `insert into person (name, folded_name, role, language, zone, digest_at, muted_kinds, quiet_from, quiet_to)
      select 'Person ' || n, 'person ' || n, 'manager', 'en', 'UTC', null, '{visits-tomorrow,visit-unrecorded}', null, null
        from generate_series(1, $1::int) n`,
-    [people],
+    [conversations.length],
   );
   await database.pool.query(
     `insert into account (platform, external_id, conversation, person_id)
-     select 'telegram', $1::int + id - 1, $1::int + id - 1, id from person`,
-    [firstChat],
+     select $1, id, id, n from unnest($2::text[]) with ordinality as each (id, n)`,
+    [platform, conversations],
   );
   await database.pool.query(
     `insert into client (owner_id, name, folded_name) select id, 'Client ' || id, 'client ' || id from person`,
@@ -62,103 +59,112 @@ interface Outcome {
   readonly refusals: number;
 }
 
-async function deliver(processes: number, redisUrl: string | null): Promise<Outcome> {
+async function startSenders(
+  processes: number,
+  env: Readonly<Record<string, string>>,
+): Promise<{ go(): void; stop(): Promise<void> }> {
+  const children = Array.from({ length: processes }, (_, n) =>
+    fork(path.join(import.meta.dirname, 'servers/sender.ts'), [], {
+      execArgv: ['--import', 'tsx'],
+      env: { PATH: process.env['PATH'], SENDER: String(n + 1), ...env },
+    }),
+  );
+  const gone = children.map((child) => once(child, 'exit'));
+  const senders = {
+    go() {
+      for (const child of children.toReversed()) child.send('start');
+    },
+    async stop() {
+      for (const child of children) child.kill('SIGTERM');
+      await Promise.all(gone);
+    },
+  };
+  const ready = Promise.all(children.map((child) => once(child, 'message')));
+  if ((await Promise.race([ready, ...gone])) !== undefined) return senders;
+  await senders.stop();
+  throw new Error('a sender ended before it began');
+}
+
+async function deliver(on: LimitedPlatform, processes: number, redisUrl: string | null): Promise<Outcome> {
   const { database, url, drop } = await benchDatabase();
-  const telegram = await fakeTelegram({ isChecked: false });
+  const platform = await on.start(on.people);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'followthrough-p4-'));
-  const children: ChildProcess[] = [];
-  const gone: Promise<void>[] = [];
+  const redis: Record<string, string> = redisUrl === null ? {} : { REDIS_URL: redisUrl };
   try {
-    const messages = await seed(database, telegram);
-    telegram.limits.enforce({ perBot: perSecond, perChat: 1 });
-    for (let n = 1; n <= processes; n++)
-      children.push(
-        fork(path.join(import.meta.dirname, 'servers/sender.ts'), [], {
-          execArgv: ['--import', 'tsx'],
-          env: {
-            PATH: process.env['PATH'],
-            SENDER: String(n),
-            DATABASE_URL: url,
-            DATA_DIR: dataDir,
-            TELEGRAM_BOT_TOKEN: telegram.token,
-            TELEGRAM_API_ROOT: telegram.url,
-            ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
-          },
-        }),
-      );
-    gone.push(...children.map((child) => once(child, 'exit')));
-    const ready = Promise.all(children.map((child) => once(child, 'message')));
-    if ((await Promise.race([ready, ...gone])) === undefined)
-      throw new Error('a sender ended before it began');
-    for (const child of children.toReversed()) child.send('start');
-    await telegram.until(
-      () => telegram.ledger.length >= messages,
-      () => `${telegram.ledger.length} sent`,
-      120_000,
-    );
+    const messages = await seed(database, on, platform.conversations);
+    const env = { DATABASE_URL: url, DATA_DIR: dataDir, ...platform.env, ...redis };
+    const senders = await startSenders(processes, env);
+    try {
+      senders.go();
+      await platform.until(messages);
+    } finally {
+      await senders.stop();
+    }
     // The middle of the run: without the start, and without the last who wait for a busy chat.
-    const times = telegram.ledger.map((shown) => shown.at).slice(perSecond, -perSecond);
+    const edge = Math.ceil(on.perSecond);
+    const times = platform.taken().slice(edge, -edge);
     const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
-    const { bot, chat } = telegram.limits.refused;
+    const { bot, chat } = platform.refused();
     return { rate: (times.length - 1) / seconds, chatRefusals: chat, refusals: bot / messages };
   } finally {
-    for (const child of children) child.kill('SIGTERM');
-    await Promise.all(gone);
-    await telegram.stop();
+    await platform.stop();
     rmSync(dataDir, { recursive: true, force: true });
     await drop();
   }
 }
 
-const baseline = `Telegram's limit: ${perSecond} a second, one a second for each chat`;
+function resultsOf(id: string, on: LimitedPlatform, outcome: Outcome): BenchResult[] {
+  const common = { rounds: 1, baseline: on.limit };
+  return [
+    judged({
+      ...common,
+      id,
+      what: 'of the limit used',
+      value: outcome.rate / on.perSecond,
+      target,
+      better: 'greater',
+    }),
+    judged({
+      ...common,
+      id: `${id}.chat429`,
+      what: 'refusals for a busy chat',
+      value: outcome.chatRefusals,
+      target: 0,
+      better: 'smaller',
+    }),
+    judged({
+      ...common,
+      id: `${id}.429`,
+      what: 'share of other refusals',
+      value: outcome.refusals,
+      target: refusalsAllowed,
+      better: 'smaller',
+    }),
+  ];
+}
 
-export const p4: Bench = {
-  id: 'P4',
+const atLimit = (id: string, on: LimitedPlatform): Bench => ({
+  id,
   async run(tell) {
     const redis = await startRedisServer();
     const results: BenchResult[] = [];
     try {
       for (const backend of redis === null ? (['postgres'] as const) : (['postgres', 'redis'] as const))
         for (const processes of [1, 4]) {
-          const id = `P4.${backend}.${processes}`;
-          const { rate, chatRefusals, refusals } = await deliver(
-            processes,
-            backend === 'redis' ? (redis?.url ?? null) : null,
-          );
+          const redisUrl = backend === 'redis' ? (redis?.url ?? null) : null;
+          const outcome = await deliver(on, processes, redisUrl);
+          const { rate, chatRefusals, refusals } = outcome;
           tell(
             `${backend}, ${processes} processes: ${rate.toFixed(2)} a second, 429 for chats ${chatRefusals}, others ${(refusals * 100).toFixed(2)} %`,
           );
-          const common = { rounds: 1, baseline };
-          results.push(
-            judged({
-              ...common,
-              id,
-              what: 'of the bot’s limit used',
-              value: rate / perSecond,
-              target,
-              better: 'greater',
-            }),
-            judged({
-              ...common,
-              id: `${id}.chat429`,
-              what: 'refusals for a busy chat',
-              value: chatRefusals,
-              target: 0,
-              better: 'smaller',
-            }),
-            judged({
-              ...common,
-              id: `${id}.429`,
-              what: 'share of other refusals',
-              value: refusals,
-              target: refusalsAllowed,
-              better: 'smaller',
-            }),
-          );
+          results.push(...resultsOf(`${id}.${backend}.${processes}`, on, outcome));
         }
     } finally {
       await redis?.stop();
     }
     return results;
   },
-};
+});
+
+export const p4 = atLimit('P4', telegramLimit);
+export const p4Slack = atLimit('P4-slack', slackLimit);

@@ -65,36 +65,50 @@ export class TooMany extends Error {
   }
 }
 
+interface Limits {
+  /** Messages per sliding second in each conversation. */
+  readonly perChannel: number;
+  /** Messages per ten sliding seconds in all: Slack counts by the minute and forgives a burst. */
+  readonly perWorkspace?: number;
+}
+
 export interface RateLimits {
-  /** Messages per sliding second and conversation. */
-  enforce(limits: { readonly perChannel: number }): void;
+  enforce(limits: Limits): void;
   off(): void;
   /** Counts one message or throws TooMany; `at` in milliseconds. */
   count(channel: string, at: number): void;
   /** How many messages were refused. */
-  readonly refused: { channel: number };
+  readonly refused: { channel: number; workspace: number };
 }
 
 export function createRateLimits(): RateLimits {
-  let perChannel: number | null = null;
-  const recent = new Map<string, number[]>();
-  const refused = { channel: 0 };
+  let limits: Limits | null = null;
+  let recent: readonly number[] = [];
+  const channels = new Map<string, readonly number[]>();
+  const refused = { channel: 0, workspace: 0 };
+  const within = (times: readonly number[], since: number) => times.filter((time) => time > since);
   return {
     refused,
-    enforce(limits) {
-      perChannel = limits.perChannel;
+    enforce(next) {
+      limits = next;
     },
     off() {
-      perChannel = null;
+      limits = null;
     },
     count(channel, at) {
-      if (perChannel === null) return;
-      const times = (recent.get(channel) ?? []).filter((time) => time > at - 1000);
-      if (times.length >= perChannel) {
+      if (limits === null) return;
+      recent = within(recent, at - 10_000);
+      const inChannel = within(channels.get(channel) ?? [], at - 1_000);
+      if (recent.length >= (limits.perWorkspace ?? Infinity)) {
+        refused.workspace += 1;
+        throw new TooMany(1);
+      }
+      if (inChannel.length >= limits.perChannel) {
         refused.channel += 1;
         throw new TooMany(1);
       }
-      recent.set(channel, [...times, at]);
+      recent = [...recent, at];
+      channels.set(channel, [...inChannel, at]);
     },
   };
 }

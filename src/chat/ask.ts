@@ -26,7 +26,9 @@ export async function proceed(
 ): Promise<View> {
   const progress = await command.proceed(said, turn.context);
   if (progress.kind === 'done') {
-    const { view, next, instead } = progress.answer;
+    const { view, next, instead, stopped } = progress.answer;
+    const before = stopped && (await effectBefore(turn));
+    if (before) return alreadyDone(before, turn);
     const other = instead ? turn.byName.get(instead.command) : undefined;
     if (instead && other) return proceed(other, instead.said, turn);
     const following = next ? turn.byName.get(next.command) : undefined;
@@ -42,11 +44,14 @@ export async function proceed(
     const question = await ask(following, asked, turn, leave);
     return { ...view, blocks: [...view.blocks, ...question.blocks] };
   }
-  const earlier = turn.context.actor.once && (await turn.memory.effectOf(turn.context.actor.once));
+  const earlier = await effectBefore(turn);
   if (earlier) return alreadyDone(earlier, turn);
   if (turn.forms) return { ...secret(), form: await progress.form(shown) };
   return ask(command, progress, turn, button(turn.context.say.t('button.never-mind'), 'cancel'));
 }
+
+const effectBefore = async ({ context: { actor }, memory }: Turn): Promise<EarlierEffect | null> =>
+  actor.once && memory.effectOf(actor.once);
 
 const waiting = ({ memory, identity }: Turn): ReturnType<Memory['question']> =>
   memory.question(identity.accountId);

@@ -65,6 +65,8 @@ export interface Answer {
   readonly view: View;
   readonly next: Next | null;
   readonly instead?: Pick<Next, 'command' | 'said'>;
+  /** A field could not go on, so nothing was done; unless it was done before, when the same update came first. */
+  readonly stopped?: true;
 }
 
 export interface Next {
@@ -245,7 +247,8 @@ export function defineCommand<const Name extends string, const F extends Fields>
           };
           return { kind: 'asking', field: name, line, options, keep, said: others, form };
         }
-        if (reading.kind === 'stop') return { kind: 'done', answer: { view: reading.view, next: null } };
+        if (reading.kind === 'stop')
+          return { kind: 'done', answer: { view: reading.view, next: null, stopped: true } };
         values[name] = reading.value;
       }
       // The loop above has put exactly the value of each field of F under its name.

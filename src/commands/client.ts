@@ -2,7 +2,9 @@
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
 import { button, buttons, secret, text, view, type View } from '../chat/view.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
+import type { ClientId } from '../domain/ids.ts';
 import type { ClientDone } from '../operations/clients.ts';
+import type { ShownNegotiation } from '../operations/negotiations.ts';
 import { longestName } from '../operations/clients.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
 import { wordsUpTo } from './args/text.ts';
@@ -69,10 +71,18 @@ const change: Field<Change> = {
   },
 };
 
+const mostNegotiations = 4;
+
+/** What is under way with the client. */
+async function openWith(id: ClientId, { operations, actor }: CommandContext): Promise<ShownNegotiation[]> {
+  const found = await operations.negotiations.ofClient(actor, id, { offset: 0, limit: mostNegotiations });
+  return found.filter(({ state }) => state === 'open');
+}
+
 async function show(chosen: ChosenClient, context: CommandContext): Promise<View> {
   const dossier = await context.operations.clients.dossier(context.actor, chosen.id);
   return dossier
-    ? clientView(dossier, context)
+    ? clientView(dossier, await openWith(dossier.id, context), context)
     : view(text(...context.say.line('client.none', { name: chosen.name })));
 }
 
@@ -83,7 +93,7 @@ async function changed(
 ): Promise<View> {
   const dossier = await context.operations.clients.dossier(context.actor, done.clientId);
   if (!dossier) return view(text(context.say.t('undo.nothing')));
-  const card = clientView(dossier, context);
+  const card = clientView(dossier, await openWith(dossier.id, context), context);
   const said = text(...context.say.line(key, { client: { bold: dossier.name } }));
   return { ...card, blocks: [said, ...card.blocks, undoRow(done.undo, context)] };
 }

@@ -2,11 +2,13 @@
 import type { Command } from '../chat/command.ts';
 import { again } from './again.ts';
 import { audit } from './audit.ts';
+import { agree } from './agree.ts';
 import { called } from './called.ts';
 import { brief } from './brief.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { cancel } from './cancel.ts';
 import { client } from './client.ts';
+import { conclude } from './conclude.ts';
 import { openConsole } from './console.ts';
 import { debts } from './debts.ts';
 import { dispute } from './dispute.ts';
@@ -14,15 +16,23 @@ import { find } from './find.ts';
 import { held } from './held.ts';
 import { help } from './help.ts';
 import { later } from './later.ts';
+import { showLead } from './lead-card.ts';
+import { lead } from './lead.ts';
+import { leads } from './leads.ts';
+import { meet } from './meet.ts';
 import { lost } from './lost.ts';
 import { move } from './move.ts';
 import { notHeld } from './not-held.ts';
 import { note } from './note.ts';
 import { reassign } from './reassign.ts';
+import { refuse } from './refuse.ts';
+import { resume } from './resume.ts';
+import { said } from './said.ts';
 import { paid } from './paid.ts';
 import { promise } from './promise.ts';
 import { resolve } from './resolve.ts';
 import { settings } from './settings.ts';
+import { stage } from './stage.ts';
 import { start } from './start.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
@@ -40,6 +50,9 @@ export const commands = [
   find,
   lost,
   note,
+  leads,
+  lead,
+  conclude,
   team,
   reassign,
   audit,
@@ -62,4 +75,11 @@ export const commands = [
   called,
   resolve,
   openConsole,
+  showLead,
+  meet,
+  resume,
+  refuse,
+  agree,
+  stage,
+  said,
 ] as const satisfies readonly Command[];

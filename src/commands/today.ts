@@ -19,9 +19,10 @@ export const today = defineCommand({
   async run(_values, context) {
     const { operations, actor, reader, say, now } = context;
     const date = dateOf(now, reader.zone);
-    const [visits, open] = await Promise.all([
+    const [visits, open, toConclude] = await Promise.all([
       operations.agenda.between(reader, date, 1, { offset: 0, limit: all }),
       operations.agenda.unrecorded(reader, { offset: 0, limit: most + 1 }),
+      operations.negotiations.unconcluded(actor),
     ]);
     const next = visits.find((visit) => visit.state === 'planned' && visit.startsAt > now);
     const toRecord = open.filter((visit) => visit.endsAt < now);
@@ -65,6 +66,10 @@ export const today = defineCommand({
           ),
       );
     }
+    if (toConclude > 0)
+      blocks.push(
+        buttons(button(say.t('button.to-conclude', { count: toConclude }), 'leads', 'mine unconcluded')),
+      );
     if (reader.role === 'head') blocks.push(...teamPart(await operations.team.today(actor), context));
     blocks.push(
       buttons(

@@ -5,6 +5,8 @@ import type { AuditId } from '../domain/ids.ts';
 import type { UndoFailure, Undone } from '../operations/undo.ts';
 import { assertNever } from '../outcome.ts';
 import { doneLine } from './views/visit-answer.ts';
+import { negotiationDone } from './views/negotiation-answer.ts';
+import { negotiationCard } from './views/negotiation-view.ts';
 import { visitCard } from './views/visit-view.ts';
 
 /** The change that a button names; null: the reader's last one. */
@@ -34,13 +36,20 @@ function why(failure: UndoFailure, { say }: CommandContext): View {
   }
 }
 
+const taken: Readonly<Record<string, string>> = {
+  'client.note': 'note',
+  'negotiation.say': 'note',
+  'negotiation.open': 'negotiation',
+  'visit.plan': 'plan',
+};
+
 /** What was taken back, as far as it has a name still. */
 async function takenBack({ action, clientId }: Undone, context: CommandContext): Promise<View> {
   const { say, operations, actor } = context;
   const today = buttons(button(say.t('button.today'), 'today'));
   const client = clientId === null ? null : await operations.clients.named(actor, clientId);
   if (!client) return view(text(say.t('undo.done')), today);
-  const what = action === 'client.note' ? 'note' : action === 'visit.plan' ? 'plan' : 'client';
+  const what = taken[action] ?? 'client';
   const open = buttons(button(say.t('button.client'), 'client', `#${client.id}`));
   return secret(text(...say.line('undo.taken-back', { what, client: { bold: client.name } })), open);
 }
@@ -60,6 +69,12 @@ export const undo = defineCommand({
     const { visitId } = outcome.value;
     const visit = visitId === null ? null : await operations.agenda.visit(actor, visitId);
     if (visit) return visitCard(visit, context, [doneLine('visit.restored', visit, context)]);
+    const { negotiationId } = outcome.value;
+    const lead = negotiationId === null ? null : await operations.negotiations.card(actor, negotiationId);
+    if (lead) {
+      const done = negotiationDone('lead.restored', lead.negotiation, context);
+      return negotiationCard(lead.negotiation, lead.steps, context, [done]);
+    }
     return takenBack(outcome.value, context);
   },
 });

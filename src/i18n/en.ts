@@ -32,6 +32,19 @@ export const en = {
   'button.never-mind': 'Never mind',
   'button.nothing-to-add': 'Nothing to add',
   'button.again': 'Plan for {when}',
+  'button.meet': 'Next meeting',
+  'button.resume': 'Resume later',
+  'button.refuse': 'Refused',
+  'button.agree': '🤝 Agreed',
+  'button.stage': 'Stage',
+  'button.skip': 'Skip',
+  'button.leads': 'Negotiations',
+  'button.lead': 'New negotiation',
+  'button.lead-card': 'The negotiation',
+  'button.leads.only': '{only, select, unconcluded {Without a next step} other {All open}}',
+  'button.leads.whose': '{whose, select, own {Mine} other {Team}}',
+  'button.to-conclude': 'To be concluded: {count, number}',
+  'button.ask-meeting': 'Plan a meeting to ask',
   'button.not-yours': 'This button was made for somebody else, so nothing happened. Here is yours: /today',
   'button.outdated': 'This button is out of date; nothing has changed. Open /today for the present state.',
 
@@ -53,6 +66,19 @@ export const en = {
   'form.kind': 'Kind',
   'form.purpose': 'Purpose',
   'form.note': 'What you learnt',
+  'form.topic': 'Topic',
+  'form.value': 'Value',
+  'form.value.hint': 'For example 12500 or 12,500.50 €',
+  'form.reason': 'Reason',
+  'form.reason-words': 'In the client’s words',
+  'form.evidence': 'How do you know?',
+  'form.competitor': 'Competitor',
+  'form.lesson': 'What we learn from it',
+  'form.said': 'What was said',
+  'form.until': 'Until when',
+  'form.product': 'Product',
+  'form.becomes': 'It becomes',
+  'form.conclude': 'How it goes on',
   'form.over': 'That question is closed already; nothing has changed.',
   'form.cancelled': 'All right, left as it was.',
   'form.skipped': 'All right, nothing noted.',
@@ -103,6 +129,15 @@ export const en = {
   'command.note.name': 'note',
   'command.note.summary': 'note what you learnt about a client',
   'command.note.example': '/note Acme: budget is decided in May',
+  'command.leads.name': 'leads|negotiations|pipeline',
+  'command.leads.summary': 'negotiations and what comes next',
+  'command.leads.example': '/leads unconcluded',
+  'command.lead.name': 'lead|negotiation|deal',
+  'command.lead.summary': 'open a negotiation',
+  'command.lead.example': '/lead Acme spring prices 12500',
+  'command.conclude.name': 'conclude|outcome',
+  'command.conclude.summary': 'next meeting, resume, refused, agreed',
+  'command.conclude.example': '/conclude Acme resume 1 Dec',
   'command.settings.name': 'settings',
   'command.settings.summary': 'language, time zone, hours, quiet hours, digest',
   'command.settings.example': '/settings',
@@ -123,6 +158,17 @@ export const en = {
     'visit=visit|meeting,call=call|phone,online=online|video,merchandising=merchandising,training=training,event=event',
   'word.client': 'add=add|new,set=set|change',
   'word.client-set': 'class=class,cadence=cadence,name=name',
+  'word.leads': 'open=open|all,unconcluded=unconcluded|idle|without a next step,mine=mine|my|own,team=team',
+  'word.conclusions':
+    'meet=meet|meeting|next meeting|visit|call|phone|online|video|merchandising|training|event,resume=resume|later|resume later|sleep|pause|wait,refuse=refuse|refused|refusal|rejected|lost|no,agree=agree|agreed|agreement|won|deal|yes|contract|order,stage=stage',
+  'word.reasons':
+    'price=price|too expensive|expensive,competitor=competitor|competition,budget=budget|no budget|money,assortment=assortment|range,timing=timing|time|not now,no_decision_maker=no decision-maker|no decision maker|decision-maker,unresponsive=unresponsive|no answer|silence,poor_fit=poor fit|fit|not a fit,other=other',
+  'word.evidence':
+    'client_said=said|said so|they said so|client said so|the client said so,inferred=inferred|infer|i infer|i infer it|i think|i think so|i assume|i guess',
+  'word.agreements': 'contract=contract,order=order',
+  'word.stages': 'contact=contact,needs=needs|need,proposal=proposal|offer,terms=terms,contract=contract',
+  'word.resume':
+    "price=price|prices,stock=stock|delivery|available,competitor=competitor|competitor’s|competitor's|contract|rival,-=when|the|a|an|changes|change|of|for|is|in|again|back|their|with|ends|end|on|until|if|comes|from",
   'word.link': 'link',
   'word.off': 'off=off|none|no',
   'word.settings':
@@ -200,6 +246,7 @@ export const en = {
   'client.care': 'Owner {owner}; to be contacted every {days, plural, one {day} other {# days}}',
   'client.next': 'Next visit: {when}',
   'client.contacts': 'Contacts',
+  'client.negotiations': 'Open negotiations',
   'client.facts': 'What is known',
   'client.class': 'Class {class}',
   'client.set.ask': 'What shall change? For example: class B, cadence 20, name New Name',
@@ -212,6 +259,76 @@ export const en = {
   'note.ask': 'What shall I note?',
   'note.learnt': 'What did you learn? A sentence is enough.',
   'note.done': 'Noted for {client}',
+
+  // Negotiations
+  'lead.stage':
+    '{stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
+  'lead.at-stage':
+    'Stage: {stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
+  'lead.next':
+    '{kind, select, meeting {meeting on {when}} resume {rests until {when}} price {rests until the price of {product} changes, at the latest until {when}} stock {rests until there is {product}, at the latest until {when}} competitor {rests until {when}, when their contract with a competitor ends} idle {{days, plural, =0 {no next step yet} one {no next step for # day} other {no next step for # days}}} refused {refused on {when}} other {agreed on {when}}}',
+  'lead.since': 'open since {when}',
+  'lead.age': '{days, plural, =0 {since today} one {# day old} other {# days old}}',
+  'lead.card': '{client} · {topic}: {next}',
+  'lead.reason':
+    '{reason, select, price {Price} competitor {Competitor} budget {Budget} assortment {Assortment} timing {Timing} no_decision_maker {No decision-maker} unresponsive {No answer} poor_fit {Poor fit} other {Something else}}',
+  'lead.refused': 'Reason: {reason}{words}',
+  'lead.competitor': 'Competitor: {name}',
+  'lead.lesson': 'Lesson: {lesson}',
+  'lead.steps': 'What happened so far',
+  'lead.step':
+    '{conclusion, select, next_meeting {next meeting planned} resume {to be resumed later} refused {refused} other {agreed}}',
+  'lead.opened': 'Opened: {client} · {topic}, {next}',
+  'lead.done': 'Recorded: {client} · {topic}, {next}',
+  'lead.staged':
+    '{client} · {topic}: now at {stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
+  'lead.restored': 'As it was before: {client} · {topic}, {next}',
+  'lead.gone': 'I cannot find that negotiation.',
+  'lead.changed':
+    '{who, select, self {You have taken this further already} nobody {This has gone on in the meantime} other {{name} has taken this further in the meantime}}, so nothing was changed just now. This is how it stands:',
+  'lead.concluded':
+    'This is concluded already: {state, select, refused {refused} other {agreed}}{who, select, self {, recorded by you} nobody {} other {, recorded by {name}}}. Nothing was changed just now.',
+  'lead.topic.ask': 'What is it about? A few words, and the value if you know it.',
+  'value.wrong': 'I do not read an amount in “{text}”. For example: 12500 or 12,500.50 €',
+  'meet.kind.ask': 'What kind of meeting?',
+  'resume.ask': 'Until when shall it rest? Choose, or write a date.',
+  'resume.in':
+    '{span, select, two_weeks {In 2 weeks} month {In a month} three_months {In 3 months} other {Next quarter}}: {when}',
+  'resume.cause':
+    '{cause, select, price {When a price changes} stock {When a product is in stock} other {When their contract elsewhere ends}}',
+  'resume.product.ask': 'Which product? Its code or part of its name.',
+  'resume.product.which': 'Which product do you mean by “{name}”?',
+  'resume.product.none': 'I do not find a product “{name}”. Please check the code or the name.',
+  'resume.ends.ask': 'When does their contract end?',
+  'resume.past': '{when} is not ahead any more. Until when shall it rest?',
+  'resume.unclear': 'I do not find a date in “{text}”. For example: 1 Dec, in 2 weeks',
+  'refuse.reason.ask': 'What was the reason? Choose, or write a few words.',
+  'refuse.words.ask': 'What was it? A few words are enough.',
+  'refuse.evidence': '{evidence, select, client_said {The client said so} other {I infer it}}',
+  'refuse.evidence.ask': 'Did the client say so, or is it our impression?',
+  'refuse.competitor.ask': 'Was a competitor in play? The name will help next time.',
+  'refuse.lesson.ask': 'What would we do differently next time? One sentence.',
+  'refuse.inferred': '{client} has not said no yet, so {topic} stays open. These questions may settle it:',
+  'agree.ask': 'Good news! What does it become?',
+  'agree.becomes': '{becomes, select, contract {A contract} other {An order}}',
+  'agree.value.ask': 'What is it worth? For example 12500 or 12,500.50 €',
+  'agree.draft':
+    '{becomes, select, contract {A draft of the contract is kept.} other {A draft of the order is kept.}}',
+  'stage.ask': 'Which stage has it reached?',
+  'said.ask': 'What was said? A sentence is enough.',
+  'said.done': 'Noted: {client} · {topic}',
+  'conclude.ask': 'How does it go on?',
+  'conclude.which': '{client}: which negotiation is it about?',
+  'conclude.none': '{client}: no negotiation is open.',
+  'conclude.unclear': 'I did not understand “{text}”. How does it go on?',
+  'held.conclude': 'How does it go on with {topic}?',
+  'held.which': 'Which negotiation was it about?',
+  'leads.open':
+    '{whose, select, team {Team: } other {}}{count, plural, =0 {no open negotiations} one {# open negotiation} other {# open negotiations}}{more, select, yes { and more} other {}}{idle, plural, =0 {} one {, # without a next step} other {, # without a next step}}',
+  'leads.unconcluded':
+    '{whose, select, team {Team: } other {}}{count, plural, =0 {every negotiation has its next step} one {# negotiation without a next step} other {# negotiations without a next step}}{more, select, yes { and more} other {}}',
+  'leads.client':
+    '{client}: {count, plural, =0 {no negotiations yet} one {# negotiation} other {# negotiations}}{more, select, yes { and more} other {}}',
 
   // Negotiations: what to ask instead of assuming
   question:
@@ -253,7 +370,7 @@ export const en = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} negotiation_unconcluded {Negotiation without a next step} negotiation_resumes {Negotiation to be resumed} negotiation_escalated {Negotiation that needs help} receivable_due {Large amount falling due} receivable_overdue {Overdue debt} promise_broken {Promise not kept} promise_kept {Promise kept} other {Daily digest}}',
   'undo.done': 'Done: it is as it was before.',
   'undo.taken-back':
-    '{what, select, note {Taken back: the note about {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
+    '{what, select, note {Taken back: the note about {client}} negotiation {Taken back: the negotiation with {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
   'undo.nothing': 'There is nothing of yours to take back.',
   'undo.too-late': 'That was more than 10 minutes ago and stays as it is. You can still change it by hand.',
   'undo.already': 'That has been taken back already.',

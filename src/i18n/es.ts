@@ -34,6 +34,19 @@ export const es: Catalog = {
   'button.never-mind': 'Déjalo',
   'button.nothing-to-add': 'Nada que añadir',
   'button.again': 'Planificar: {when}',
+  'button.meet': 'Próxima reunión',
+  'button.resume': 'Retomar más tarde',
+  'button.refuse': 'Rechazada',
+  'button.agree': '🤝 Acuerdo',
+  'button.stage': 'Etapa',
+  'button.skip': 'Omitir',
+  'button.leads': 'Negociaciones',
+  'button.lead': 'Nueva negociación',
+  'button.lead-card': 'La negociación',
+  'button.leads.only': '{only, select, unconcluded {Sin próximo paso} other {Todas las abiertas}}',
+  'button.leads.whose': '{whose, select, own {Las mías} other {Equipo}}',
+  'button.to-conclude': 'Por concluir: {count, number}',
+  'button.ask-meeting': 'Planificar una reunión para preguntar',
   'button.not-yours': 'Este botón es de otra persona, así que no ha pasado nada. El tuyo: /hoy',
   'button.outdated': 'Este botón ya no vale; no ha cambiado nada. Abre /hoy para ver lo actual.',
 
@@ -53,6 +66,19 @@ export const es: Catalog = {
   'form.kind': 'Tipo',
   'form.purpose': 'Motivo',
   'form.note': 'Lo que has sabido',
+  'form.topic': 'Tema',
+  'form.value': 'Importe',
+  'form.value.hint': 'Por ejemplo 12500 o 12.500,50 €',
+  'form.reason': 'Motivo',
+  'form.reason-words': 'Con palabras del cliente',
+  'form.evidence': '¿Cómo lo sabes?',
+  'form.competitor': 'Competidor',
+  'form.lesson': 'Qué aprendemos',
+  'form.said': 'Lo que se habló',
+  'form.until': 'Hasta cuándo',
+  'form.product': 'Producto',
+  'form.becomes': 'Será',
+  'form.conclude': 'Cómo sigue',
   'form.over': 'Esa pregunta ya está cerrada; no ha cambiado nada.',
   'form.cancelled': 'De acuerdo, se queda como estaba.',
   'form.skipped': 'De acuerdo, no anoto nada.',
@@ -103,6 +129,15 @@ export const es: Catalog = {
   'command.note.name': 'nota',
   'command.note.summary': 'anotar lo que has sabido de un cliente',
   'command.note.example': '/nota Acme: deciden el presupuesto en mayo',
+  'command.leads.name': 'negociaciones|embudo',
+  'command.leads.summary': 'negociaciones y lo que viene después',
+  'command.leads.example': '/negociaciones sin concluir',
+  'command.lead.name': 'negociación|oportunidad',
+  'command.lead.summary': 'abrir una negociación',
+  'command.lead.example': '/negociación Acme precios de primavera 12500',
+  'command.conclude.name': 'concluir|conclusión',
+  'command.conclude.summary': 'próxima reunión, retomar, rechazada, acuerdo',
+  'command.conclude.example': '/concluir Acme retomar 1 dic',
   'command.settings.name': 'ajustes',
   'command.settings.summary': 'idioma, zona horaria, horario, silencio, resumen',
   'command.settings.example': '/ajustes',
@@ -124,6 +159,19 @@ export const es: Catalog = {
     'visit=visita|reunión,call=llamada|llamar,online=online|videollamada,merchandising=merchandising,training=formación|capacitación,event=evento',
   'word.client': 'add=añadir|agregar|nuevo,set=cambiar|poner',
   'word.client-set': 'class=clase,cadence=cadencia,name=nombre',
+  'word.leads':
+    'open=abiertas|todas,unconcluded=sin concluir|sin próximo paso|paradas|pendientes,mine=mías|mis,team=equipo',
+  'word.conclusions':
+    'meet=reunión|próxima reunión|cita|visita|llamada|llamar|online|videollamada|merchandising|formación|capacitación|evento,resume=retomar|reanudar|aplazar|más tarde|esperar|pausa,refuse=rechazada|rechazado|rechazo|rechazar|perdida|perdido|no,agree=acuerdo|acordado|acordada|aceptado|aceptada|ganada|ganado|sí|contrato|pedido,stage=etapa',
+  'word.reasons':
+    'price=precio|precios|caro|muy caro,competitor=competidor|competencia,budget=presupuesto|sin presupuesto|dinero,assortment=surtido|gama,timing=plazo|momento|ahora no,no_decision_maker=sin decisor|decisor,unresponsive=sin respuesta|no responde|silencio,poor_fit=no encaja|encaje,other=otro|otra',
+  'word.evidence':
+    'client_said=lo dijo|lo dijo el cliente|lo han dicho|me lo dijo|dijo el cliente,inferred=lo deduzco|deduzco|creo|supongo|lo supongo|me parece',
+  'word.agreements': 'contract=contrato,order=pedido',
+  'word.stages':
+    'contact=contacto,needs=necesidades,proposal=propuesta|oferta,terms=condiciones,contract=contrato',
+  'word.resume':
+    'price=precio|precios,stock=stock|existencias|disponible,competitor=competidor|competencia|contrato,-=cuando|cambie|cambia|cambien|el|la|los|las|un|una|de|del|en|haya|hay|vuelva|vuelve|a|su|con|termine|termina|acabe|acaba|otro|hasta|si|para|que',
   'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
@@ -199,6 +247,7 @@ export const es: Catalog = {
   'client.care': 'Responsable: {owner}; contacto cada {days, plural, one {día} other {# días}}',
   'client.next': 'Próxima visita: {when}',
   'client.contacts': 'Contactos',
+  'client.negotiations': 'Negociaciones abiertas',
   'client.facts': 'Lo que se sabe',
   'client.class': 'Clase {class}',
   'client.set.ask': '¿Qué cambiamos? Por ejemplo: clase B, cadencia 20, nombre Nombre Nuevo',
@@ -211,6 +260,77 @@ export const es: Catalog = {
   'note.ask': '¿Qué anoto?',
   'note.learnt': '¿Qué has sabido? Basta una frase.',
   'note.done': 'Anotado para {client}',
+
+  // Negotiations
+  'lead.stage':
+    '{stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
+  'lead.at-stage':
+    'Etapa: {stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
+  'lead.next':
+    '{kind, select, meeting {reunión el {when}} resume {en pausa hasta el {when}} price {en pausa hasta que cambie el precio de {product}, como mucho hasta el {when}} stock {en pausa hasta que haya {product}, como mucho hasta el {when}} competitor {en pausa hasta el {when}, cuando termina su contrato con un competidor} idle {{days, plural, =0 {aún sin próximo paso} one {sin próximo paso desde hace # día} other {sin próximo paso desde hace # días}}} refused {rechazada el {when}} other {acuerdo el {when}}}',
+  'lead.since': 'abierta desde el {when}',
+  'lead.age': '{days, plural, =0 {desde hoy} one {desde hace # día} other {desde hace # días}}',
+  'lead.card': '{client} · {topic}: {next}',
+  'lead.reason':
+    '{reason, select, price {Precio} competitor {Competidor} budget {Presupuesto} assortment {Surtido} timing {Momento} no_decision_maker {Sin decisor} unresponsive {Sin respuesta} poor_fit {No encaja} other {Otra cosa}}',
+  'lead.refused': 'Motivo: {reason}{words}',
+  'lead.competitor': 'Competidor: {name}',
+  'lead.lesson': 'Lección: {lesson}',
+  'lead.steps': 'Lo ocurrido hasta ahora',
+  'lead.step':
+    '{conclusion, select, next_meeting {próxima reunión prevista} resume {se retoma más tarde} refused {rechazada} other {acuerdo}}',
+  'lead.opened': 'Abierta: {client} · {topic}, {next}',
+  'lead.done': 'Anotado: {client} · {topic}, {next}',
+  'lead.staged':
+    '{client} · {topic}: ahora en {stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
+  'lead.restored': 'Como estaba antes: {client} · {topic}, {next}',
+  'lead.gone': 'No encuentro esa negociación.',
+  'lead.changed':
+    '{who, select, self {Ya diste un paso más aquí} nobody {Esto ha avanzado entretanto} other {{name} ha dado un paso más entretanto}}, así que ahora no ha cambiado nada. Así está:',
+  'lead.concluded':
+    'Esto ya está concluido: {state, select, refused {rechazada} other {con acuerdo}}{who, select, self {, lo anotaste tú} nobody {} other {, lo anotó {name}}}. Ahora no ha cambiado nada.',
+  'lead.topic.ask': '¿De qué trata? Unas palabras, y el importe si lo sabes.',
+  'value.wrong': 'No leo un importe en “{text}”. Por ejemplo: 12500 o 12.500,50 €',
+  'meet.kind.ask': '¿Qué tipo de reunión?',
+  'resume.ask': '¿Hasta cuándo lo dejamos en pausa? Elige o escribe una fecha.',
+  'resume.in':
+    '{span, select, two_weeks {En 2 semanas} month {En un mes} three_months {En 3 meses} other {El próximo trimestre}}: {when}',
+  'resume.cause':
+    '{cause, select, price {Cuando cambie un precio} stock {Cuando haya existencias} other {Cuando acabe su contrato con otro}}',
+  'resume.product.ask': '¿Qué producto? Su código o parte del nombre.',
+  'resume.product.which': '¿Qué producto es “{name}”?',
+  'resume.product.none': 'No encuentro ningún producto “{name}”. Revisa el código o el nombre, por favor.',
+  'resume.ends.ask': '¿Cuándo termina su contrato?',
+  'resume.past': '{when} ya no está por delante. ¿Hasta cuándo lo dejamos en pausa?',
+  'resume.unclear': 'No encuentro una fecha en “{text}”. Por ejemplo: 1 dic, en 2 semanas',
+  'refuse.reason.ask': '¿Cuál fue el motivo? Elige o escribe unas palabras.',
+  'refuse.words.ask': '¿Qué fue? Bastan unas palabras.',
+  'refuse.evidence': '{evidence, select, client_said {Lo dijo el cliente} other {Lo deduzco yo}}',
+  'refuse.evidence.ask': '¿Lo dijo el cliente o es nuestra impresión?',
+  'refuse.competitor.ask': '¿Había algún competidor? El nombre ayudará la próxima vez.',
+  'refuse.lesson.ask': '¿Qué haríamos de otra manera la próxima vez? Una frase.',
+  'refuse.inferred':
+    '{client} aún no ha dicho que no, así que {topic} sigue abierta. Estas preguntas pueden aclararlo:',
+  'agree.ask': '¡Buena noticia! ¿En qué se convierte?',
+  'agree.becomes': '{becomes, select, contract {Un contrato} other {Un pedido}}',
+  'agree.value.ask': '¿De cuánto es? Por ejemplo 12500 o 12.500,50 €',
+  'agree.draft':
+    '{becomes, select, contract {Queda un borrador del contrato.} other {Queda un borrador del pedido.}}',
+  'stage.ask': '¿A qué etapa ha llegado?',
+  'said.ask': '¿Qué se habló? Basta una frase.',
+  'said.done': 'Anotado: {client} · {topic}',
+  'conclude.ask': '¿Cómo sigue?',
+  'conclude.which': '{client}: ¿de qué negociación se trata?',
+  'conclude.none': '{client}: no hay ninguna negociación abierta.',
+  'conclude.unclear': 'No entiendo “{text}”. ¿Cómo sigue?',
+  'held.conclude': '¿Cómo sigue {topic}?',
+  'held.which': '¿De qué negociación se trataba?',
+  'leads.open':
+    '{whose, select, team {Equipo: } other {}}{count, plural, =0 {ninguna negociación abierta} one {# negociación abierta} other {# negociaciones abiertas}}{more, select, yes { y más} other {}}{idle, plural, =0 {} one {, # sin próximo paso} other {, # sin próximo paso}}',
+  'leads.unconcluded':
+    '{whose, select, team {Equipo: } other {}}{count, plural, =0 {todas las negociaciones tienen su próximo paso} one {# negociación sin próximo paso} other {# negociaciones sin próximo paso}}{more, select, yes { y más} other {}}',
+  'leads.client':
+    '{client}: {count, plural, =0 {aún sin negociaciones} one {# negociación} other {# negociaciones}}{more, select, yes { y más} other {}}',
 
   // Negotiations: what to ask instead of assuming
   question:
@@ -252,7 +372,7 @@ export const es: Catalog = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} negotiation_unconcluded {Negociación sin siguiente paso} negotiation_resumes {Negociación por retomar} negotiation_escalated {Negociación que necesita ayuda} receivable_due {Importe grande que vence} receivable_overdue {Deuda vencida} promise_broken {Promesa incumplida} promise_kept {Promesa cumplida} other {Resumen diario}}',
   'undo.done': 'Hecho: está como antes.',
   'undo.taken-back':
-    '{what, select, note {Deshecho: la nota sobre {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
+    '{what, select, note {Deshecho: la nota sobre {client}} negotiation {Deshecho: la negociación con {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
   'undo.nothing': 'No hay nada tuyo que deshacer.',
   'undo.too-late': 'Han pasado más de 10 minutos y se queda así. Aún puedes cambiarlo a mano.',
   'undo.already': 'Eso ya se había deshecho.',

@@ -34,6 +34,19 @@ export const ru: Catalog = {
   'button.never-mind': 'Не нужно',
   'button.nothing-to-add': 'Нечего добавить',
   'button.again': 'Назначить: {when}',
+  'button.meet': 'Следующая встреча',
+  'button.resume': 'Вернуться позже',
+  'button.refuse': 'Отказ',
+  'button.agree': '🤝 Договорились',
+  'button.stage': 'Этап',
+  'button.skip': 'Пропустить',
+  'button.leads': 'Переговоры',
+  'button.lead': 'Новые переговоры',
+  'button.lead-card': 'К переговорам',
+  'button.leads.only': '{only, select, unconcluded {Без следующего шага} other {Все открытые}}',
+  'button.leads.whose': '{whose, select, own {Мои} other {Команда}}',
+  'button.to-conclude': 'Ждут решения: {count, number}',
+  'button.ask-meeting': 'Назначить встречу и спросить',
   'button.not-yours': 'Эта кнопка предназначена другому человеку, ничего не изменилось. Ваша: /today',
   'button.outdated': 'Кнопка устарела, ничего не изменилось. Откройте /today.',
 
@@ -54,6 +67,19 @@ export const ru: Catalog = {
   'form.kind': 'Вид',
   'form.purpose': 'Цель',
   'form.note': 'Что вы узнали',
+  'form.topic': 'Тема',
+  'form.value': 'Сумма',
+  'form.value.hint': 'Например 12500 или 12 500,50 €',
+  'form.reason': 'Причина',
+  'form.reason-words': 'Словами клиента',
+  'form.evidence': 'Откуда это известно',
+  'form.competitor': 'Конкурент',
+  'form.lesson': 'Чему это учит',
+  'form.said': 'О чём говорили',
+  'form.until': 'До какого дня',
+  'form.product': 'Товар',
+  'form.becomes': 'Во что переходит',
+  'form.conclude': 'Что дальше',
   'form.over': 'Этот вопрос уже закрыт, ничего не изменилось.',
   'form.cancelled': 'Хорошо, оставляем как было.',
   'form.skipped': 'Хорошо, ничего не записываю.',
@@ -103,6 +129,15 @@ export const ru: Catalog = {
   'command.note.name': 'заметка',
   'command.note.summary': 'записать, что узнали о клиенте',
   'command.note.example': '/заметка Ромашка: бюджет решают в мае',
+  'command.leads.name': 'переговоры|воронка',
+  'command.leads.summary': 'переговоры и что дальше',
+  'command.leads.example': '/переговоры без шага',
+  'command.lead.name': 'сделка',
+  'command.lead.summary': 'начать переговоры',
+  'command.lead.example': '/сделка Ромашка весенние цены 12500',
+  'command.conclude.name': 'итог|результат',
+  'command.conclude.summary': 'встреча, вернуться позже, отказ, согласие',
+  'command.conclude.example': '/итог Ромашка вернуться 1 декабря',
   'command.settings.name': 'настройки',
   'command.settings.summary': 'язык, часовой пояс, часы, тишина, сводка',
   'command.settings.example': '/настройки',
@@ -124,6 +159,19 @@ export const ru: Catalog = {
     'visit=визит|встреча,call=звонок|позвонить|созвон,online=онлайн|видео,merchandising=мерчандайзинг,training=обучение|тренинг,event=мероприятие',
   'word.client': 'add=добавить|новый,set=изменить',
   'word.client-set': 'class=класс,cadence=частота,name=название|имя',
+  'word.leads':
+    'open=открытые|все,unconcluded=без шага|без следующего шага|незавершённые|зависшие,mine=мои,team=команда|команды',
+  'word.conclusions':
+    'meet=встреча|следующая встреча|визит|звонок|позвонить|созвон|онлайн|видео|мерчандайзинг|обучение|тренинг|мероприятие,resume=вернуться|возобновить|отложить|позже|вернуться позже|пауза,refuse=отказ|отказались|отказался|отказано|нет,agree=договорились|согласие|согласны|согласились|да|договор|контракт|заказ,stage=этап',
+  'word.reasons':
+    'price=цена|цены|дорого|слишком дорого,competitor=конкурент|конкуренты,budget=бюджет|нет бюджета|деньги,assortment=ассортимент,timing=сроки|срок|не сейчас|время,no_decision_maker=нет лпр|лпр|никто не решает,unresponsive=не отвечает|не отвечают|молчание|нет ответа,poor_fit=не подходит|не подходим,other=другое|другая',
+  'word.evidence':
+    'client_said=сказал|сказали|клиент сказал|сам сказал|так сказал клиент,inferred=думаю|я думаю|предполагаю|кажется|мне кажется|наше предположение',
+  'word.agreements': 'contract=договор|контракт,order=заказ',
+  'word.stages':
+    'contact=контакт|знакомство,needs=потребности,proposal=предложение,terms=условия,contract=договор',
+  'word.resume':
+    'price=цена|цены|цену,stock=наличие|наличии|склад|складе|остаток|остатки|поставка,competitor=конкурент|конкурентом|конкурента|договор|контракт,-=когда|изменится|снова|на|в|во|по|их|с|со|у|до|закончится|кончится|истечёт|если|будет|появится|товар|товара|чтобы|от',
   'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
@@ -203,6 +251,7 @@ export const ru: Catalog = {
     'Ответственный: {owner}; контакт раз в {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'client.next': 'Следующий визит: {when}',
   'client.contacts': 'Контакты',
+  'client.negotiations': 'Открытые переговоры',
   'client.facts': 'Что известно',
   'client.class': 'Класс {class}',
   'client.set.ask': 'Что изменить? Например: класс B, частота 20, название Новое имя',
@@ -215,6 +264,78 @@ export const ru: Catalog = {
   'note.ask': 'Что записать?',
   'note.learnt': 'Что узнали? Достаточно одной фразы.',
   'note.done': 'Записано: {client}',
+
+  // Negotiations
+  'lead.stage':
+    '{stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}',
+  'lead.at-stage':
+    'Этап: {stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}',
+  'lead.next':
+    '{kind, select, meeting {встреча {when}} resume {пауза до {when}} price {ждём новой цены ({product}), но не дольше {when}} stock {ждём товар ({product}), но не дольше {when}} competitor {пауза до {when}: тогда кончается договор с конкурентом} idle {{days, plural, =0 {пока без следующего шага} one {без следующего шага # день} few {без следующего шага # дня} many {без следующего шага # дней} other {без следующего шага # дня}}} refused {отказ {when}} other {договорились {when}}}',
+  'lead.since': 'начато {when}',
+  'lead.age':
+    '{days, plural, =0 {начато сегодня} one {идёт # день} few {идёт # дня} many {идёт # дней} other {идёт # дня}}',
+  'lead.card': '{client} · {topic}: {next}',
+  'lead.reason':
+    '{reason, select, price {Цена} competitor {Конкурент} budget {Бюджет} assortment {Ассортимент} timing {Сроки} no_decision_maker {Нет того, кто решает} unresponsive {Не отвечают} poor_fit {Не подходим} other {Другое}}',
+  'lead.refused': 'Причина: {reason}{words}',
+  'lead.competitor': 'Конкурент: {name}',
+  'lead.lesson': 'Урок: {lesson}',
+  'lead.steps': 'Что уже было',
+  'lead.step':
+    '{conclusion, select, next_meeting {назначена встреча} resume {вернуться позже} refused {отказ} other {договорились}}',
+  'lead.opened': 'Начаты переговоры: {client} · {topic}, {next}',
+  'lead.done': 'Записано: {client} · {topic}, {next}',
+  'lead.staged':
+    '{client} · {topic}: теперь этап «{stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}»',
+  'lead.restored': 'Как было: {client} · {topic}, {next}',
+  'lead.gone': 'Не нахожу таких переговоров.',
+  'lead.changed':
+    '{who, select, self {Вы здесь уже сделали следующий шаг} nobody {Здесь уже есть новости} other {{name}: здесь уже сделан следующий шаг}}, поэтому сейчас ничего не изменилось. Вот как обстоит дело:',
+  'lead.concluded':
+    'Здесь уже есть итог: {state, select, refused {отказ} other {договорились}}{who, select, self {, записано вами} nobody {} other {, записано: {name}}}. Сейчас ничего не изменилось.',
+  'lead.topic.ask': 'О чём переговоры? Пара слов и сумма, если известна.',
+  'value.wrong': 'Не вижу суммы: «{text}». Например: 12500 или 12 500,50 €',
+  'meet.kind.ask': 'Как встречаемся?',
+  'resume.ask': 'До какого дня отложить? Выберите или напишите дату.',
+  'resume.in':
+    '{span, select, two_weeks {Через 2 недели} month {Через месяц} three_months {Через 3 месяца} other {В следующем квартале}}: {when}',
+  'resume.cause':
+    '{cause, select, price {Когда изменится цена} stock {Когда появится товар} other {Когда кончится договор с другими}}',
+  'resume.product.ask': 'Какой товар? Код или часть названия.',
+  'resume.product.which': 'Какой товар имеется в виду: «{name}»?',
+  'resume.product.none': 'Не нахожу товара «{name}». Проверьте код или название, пожалуйста.',
+  'resume.ends.ask': 'Когда кончается их договор?',
+  'resume.past': '{when} – это уже не впереди. До какого дня отложить?',
+  'resume.unclear': 'Не нахожу даты: «{text}». Например: 1 декабря, через 2 недели',
+  'refuse.reason.ask': 'В чём причина? Выберите или напишите пару слов.',
+  'refuse.words.ask': 'В чём дело? Достаточно пары слов.',
+  'refuse.evidence': '{evidence, select, client_said {Так сказал клиент} other {Это моё предположение}}',
+  'refuse.evidence.ask': 'Так сказал клиент или это наше впечатление?',
+  'refuse.competitor.ask': 'Был ли в игре конкурент? Название пригодится в следующий раз.',
+  'refuse.lesson.ask': 'Что сделаем иначе в следующий раз? Одна фраза.',
+  'refuse.inferred':
+    '{client}: отказа пока не было, поэтому «{topic}» остаётся в работе. Эти вопросы помогут понять:',
+  'agree.ask': 'Отличная новость! Во что это переходит?',
+  'agree.becomes': '{becomes, select, contract {Договор} other {Заказ}}',
+  'agree.value.ask': 'На какую сумму? Например 12500 или 12 500,50 €',
+  'agree.draft':
+    '{becomes, select, contract {Черновик договора сохранён.} other {Черновик заказа сохранён.}}',
+  'stage.ask': 'До какого этапа дошли?',
+  'said.ask': 'О чём говорили? Достаточно одной фразы.',
+  'said.done': 'Записано: {client} · {topic}',
+  'conclude.ask': 'Что дальше?',
+  'conclude.which': '{client}: о каких переговорах речь?',
+  'conclude.none': '{client}: открытых переговоров нет.',
+  'conclude.unclear': 'Не понимаю: «{text}». Что дальше?',
+  'held.conclude': 'Что дальше: {topic}?',
+  'held.which': 'О каких переговорах шла речь?',
+  'leads.open':
+    '{whose, select, team {Команда: } other {}}{count, plural, =0 {открытых переговоров нет} one {# открытые переговоры} few {# открытых переговоров} many {# открытых переговоров} other {# открытых переговоров}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
+  'leads.unconcluded':
+    '{whose, select, team {Команда: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {# переговоры без следующего шага} few {# переговоров без следующего шага} many {# переговоров без следующего шага} other {# переговоров без следующего шага}}{more, select, yes { и ещё} other {}}',
+  'leads.client':
+    '{client}: {count, plural, =0 {переговоров пока не было} one {переговоры: #} few {переговоры: #} many {переговоры: #} other {переговоры: #}}{more, select, yes { и ещё} other {}}',
 
   // Negotiations: what to ask instead of assuming
   question:
@@ -256,7 +377,7 @@ export const ru: Catalog = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} negotiation_unconcluded {Переговоры без следующего шага} negotiation_resumes {Пора вернуться к переговорам} negotiation_escalated {Переговорам нужна помощь} receivable_due {Крупная сумма к оплате} receivable_overdue {Просроченный долг} promise_broken {Обещание не выполнено} promise_kept {Обещание выполнено} other {Ежедневная сводка}}',
   'undo.done': 'Готово: всё как было.',
   'undo.taken-back':
-    '{what, select, note {Заметка убрана: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
+    '{what, select, note {Заметка убрана: {client}} negotiation {Переговоры убраны: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
   'undo.nothing': 'Возвращать нечего.',
   'undo.too-late': 'Прошло больше 10 минут, оставляем как есть. Изменить можно вручную.',
   'undo.already': 'Это уже возвращено.',

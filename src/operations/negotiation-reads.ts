@@ -1,9 +1,9 @@
 /** What a person can see of negotiations: lists, one card, what is still to be asked (product.md section 5). */
 import type { Actor } from '../access/actor.ts';
-import type { ClientId, NegotiationId, VisitId } from '../domain/ids.ts';
+import type { ClientId, NegotiationId, PersonId, VisitId } from '../domain/ids.ts';
 import type { RefusalReason } from '../domain/negotiation.ts';
 import { openQuestions, questionsInstead, type QuestionKey } from '../domain/questions.ts';
-import { recordRead } from '../store/audit.ts';
+import { lastChangerOf, recordRead } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { knownOfClient } from '../store/known.ts';
 import {
@@ -33,6 +33,11 @@ export interface NegotiationReads {
     actor: Actor,
     id: NegotiationId,
   ): Promise<{ readonly negotiation: ShownNegotiation; readonly steps: readonly ShownStep[] } | null>;
+  /** Who took it further last, for whoever came second; null when that was not a person. */
+  changedBy(
+    actor: Actor,
+    negotiation: ShownNegotiation,
+  ): Promise<{ readonly id: PersonId; readonly name: string } | null>;
   /** What to ask its client from what is not yet known; first what would settle a reason that is only inferred. */
   questions(
     actor: Actor,
@@ -63,6 +68,8 @@ export function createNegotiationReads(database: Database): NegotiationReads {
       });
       return { negotiation: found, steps: await stepsOf(database, id, stepsShown) };
     },
+    changedBy: async ({ personId }, { id, clientId }) =>
+      personId === null ? null : lastChangerOf(database, clientId, `negotiation:${id}`),
     async questions({ personId }, negotiation, inferred) {
       const known = personId === null ? null : await knownOfClient(database, personId, negotiation.clientId);
       if (!known) return [];

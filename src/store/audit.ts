@@ -90,6 +90,23 @@ export async function lastUndoable(tx: Tx, person: PersonId, minutes: number): P
   return id === undefined ? null : (id as AuditId); // the row's own key
 }
 
+/** Who changed the subject last; null when nobody did, or the system itself. */
+export async function lastChangerOf(
+  database: Database,
+  client: ClientId,
+  subject: string,
+): Promise<{ readonly id: PersonId; readonly name: string } | null> {
+  const { rows } = await database.pool.query<{ id: number; name: string }>({
+    name: 'audit-last-changer',
+    text: `select p.id, p.name from audit a join person p on p.id = a.person_id
+            where a.client_id = $1 and a.subject = $2 and (a.change is not null or a.action like '%.undo')
+            order by a.at desc, a.id desc limit 1`,
+    values: [client, subject],
+  });
+  const row = rows[0];
+  return row ? { id: row.id as PersonId, name: row.name } : null; // the row's own key
+}
+
 export async function markUndone(tx: Tx, id: AuditId): Promise<void> {
   await tx.$executeRaw`update audit set undone_at = app_now() where id = ${BigInt(id)}`;
 }

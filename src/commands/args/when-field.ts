@@ -13,7 +13,7 @@ import type { WhenContext, WhenOption, WhenReading } from './when/reading.ts';
 import { client } from './client.ts';
 import { visitRefOf } from './visit-ref.ts';
 
-const whenContext = ({ reader, now }: CommandContext): WhenContext => ({
+export const whenContext = ({ reader, now }: CommandContext): WhenContext => ({
   language: reader.language,
   zone: reader.zone,
   now,

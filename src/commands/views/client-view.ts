@@ -3,6 +3,8 @@ import type { CommandContext } from '../../chat/command.ts';
 import { button, buttons, list, secret, text, type Block, type Line, type View } from '../../chat/view.ts';
 import { cadenceOf } from '../../domain/client.ts';
 import type { Dossier } from '../../operations/clients.ts';
+import type { ShownNegotiation } from '../../operations/negotiations.ts';
+import { cardButton, nextWords } from './negotiation-view.ts';
 
 const contactLine = (contact: Dossier['contacts'][number]): Line => {
   const details = [contact.title, contact.phone, contact.email].filter(
@@ -11,7 +13,12 @@ const contactLine = (contact: Dossier['contacts'][number]): Line => {
   return [{ bold: contact.name }, details.length > 0 ? `: ${details.join(', ')}` : ''];
 };
 
-export function clientView(dossier: Dossier, { say, now }: CommandContext): View {
+export function clientView(
+  dossier: Dossier,
+  open: readonly ShownNegotiation[],
+  context: CommandContext,
+): View {
+  const { say, now } = context;
   const client = { bold: dossier.name };
   const last =
     dossier.lastContactAt === null
@@ -28,6 +35,15 @@ export function clientView(dossier: Dossier, { say, now }: CommandContext): View
   if (dossier.place !== '') blocks.push(text(dossier.place));
   if (dossier.contacts.length > 0)
     blocks.push(text({ bold: say.t('client.contacts') }), list(dossier.contacts.map(contactLine)));
+  if (open.length > 0)
+    blocks.push(
+      text({ bold: say.t('client.negotiations') }),
+      list(
+        open.map((each) => [
+          `${each.topic} · ${say.t('lead.stage', { stage: each.stage })} · ${nextWords(each, context)}`,
+        ]),
+      ),
+    );
   if (dossier.facts.length > 0)
     blocks.push(
       text({ bold: say.t('client.facts') }),
@@ -36,7 +52,8 @@ export function clientView(dossier: Dossier, { say, now }: CommandContext): View
   const id = `#${dossier.id}`;
   return secret(
     ...blocks,
+    ...open.map((each) => buttons(cardButton(each.topic, each))),
     buttons(button(say.t('button.plan'), 'visit', id), button(say.t('button.note'), 'note', id)),
-    buttons(button(say.t('button.visits'), 'visits', id)),
+    buttons(button(say.t('button.visits'), 'visits', id), button(say.t('button.lead'), 'lead', id)),
   );
 }

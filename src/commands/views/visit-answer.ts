@@ -25,6 +25,13 @@ export const doneLine = (key: VisitDoneKey, visit: ShownVisit, { say, now }: Com
 export const undoRow = (undo: string, { say }: CommandContext): Block =>
   buttons(button(say.t('button.undo'), 'undo', undo));
 
+/** What speaks against the time of a visit just planned. */
+export async function warningsFor(visit: ShownVisit, context: CommandContext): Promise<Block[]> {
+  // A head may plan for the owner, whose hours and other visits are the owner's own affair.
+  const own = visit.ownerId === context.reader.id;
+  return own ? warningLines(await context.operations.agenda.warnings(context.reader, visit), context) : [];
+}
+
 /** The visit after the change with [Undo] and what speaks against its time; or why nothing changed. */
 export async function visitAnswer(
   outcome: VisitOutcome,
@@ -36,13 +43,8 @@ export async function visitAnswer(
   const visit = await context.operations.agenda.visit(context.actor, visitId);
   if (!visit) return visitGone(context);
   const timed = done === 'visit.planned' || done === 'visit.moved';
-  // A head may plan for the owner, whose hours and other visits are the owner's own affair.
-  const own = visit.ownerId === context.reader.id;
-  const warnings = timed && own ? await context.operations.agenda.warnings(context.reader, visit) : [];
-  const card = visitCard(visit, context, [
-    doneLine(done, visit, context),
-    ...warningLines(warnings, context),
-  ]);
+  const warnings = timed ? await warningsFor(visit, context) : [];
+  const card = visitCard(visit, context, [doneLine(done, visit, context), ...warnings]);
   return { ...card, blocks: [...card.blocks, undoRow(undo, context)] };
 }
 

@@ -1,0 +1,136 @@
+/** /leads [open|unconcluded|CLIENT]: what is under way and what comes next, the idle ones first; a head's team by stage and age (product.md section 5). */
+import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
+import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+import { capital } from '../i18n/index.ts';
+import type { ShownNegotiation } from '../operations/negotiations.ts';
+import { client, type ChosenClient } from './args/client.ts';
+import { pageNumber, splitPage } from './args/page.ts';
+import { wordIn } from './args/word.ts';
+import { cardButton, negotiationLine } from './views/negotiation-view.ts';
+
+type Scope =
+  | { readonly kind: 'open'; readonly whose: 'own' | 'team'; readonly only: 'open' | 'unconcluded' }
+  | { readonly kind: 'client'; readonly client: ChosenClient };
+
+const perPage = 8;
+
+/** The words that a scope is made of; null when it is not made of such words, so it names a client. */
+function scopeWords(raw: string, { say }: CommandContext): ReadonlySet<string> | null {
+  const whole = wordIn('word.leads', raw, say);
+  if (whole !== null) return new Set([whole]);
+  const each = raw.split(/\s+/).map((word) => wordIn('word.leads', word, say));
+  const known = each.filter((word) => word !== null);
+  return known.length === each.length ? new Set(known) : null;
+}
+
+/** A head looks after the team's, unless own ones are asked for; nobody else has a team. */
+const scope: Field<Scope> = {
+  async read(raw, context, said) {
+    const words = raw === null ? new Set<string>() : scopeWords(raw, context);
+    if (words === null) {
+      const reading = await client.read(raw, context, said);
+      return reading.kind === 'value'
+        ? { kind: 'value', value: { kind: 'client', client: reading.value } }
+        : reading;
+    }
+    const whose = context.reader.role === 'head' && !words.has('mine') ? 'team' : 'own';
+    return {
+      kind: 'value',
+      value: { kind: 'open', whose, only: words.has('unconcluded') ? 'unconcluded' : 'open' },
+    };
+  },
+};
+
+/** What a button says to come back to the same list; `open` and `team` are what is meant without a word. */
+function restOf(of: Scope): string {
+  if (of.kind === 'client') return `#${of.client.id}`;
+  return `${of.whose === 'own' ? 'mine' : 'team'} ${of.only}`;
+}
+
+const load = (
+  of: Scope,
+  offset: number,
+  { operations, actor }: CommandContext,
+): Promise<ShownNegotiation[]> => {
+  const page = { offset, limit: perPage + 1 };
+  return of.kind === 'client'
+    ? operations.negotiations.ofClient(actor, of.client.id, page)
+    : operations.negotiations.list(actor, of, page);
+};
+
+function title(
+  of: Scope,
+  shown: readonly ShownNegotiation[],
+  isMore: boolean,
+  { say }: CommandContext,
+): Block {
+  const [count, more] = [shown.length, isMore ? 'yes' : 'no'];
+  const idle = shown.filter(({ idleSince }) => idleSince !== null).length;
+  if (of.kind === 'client')
+    return text(...say.line('leads.client', { client: { bold: of.client.name }, count, more }));
+  if (of.only === 'unconcluded')
+    return text(capital(say.t('leads.unconcluded', { whose: of.whose, count, more })));
+  return text(capital(say.t('leads.open', { whose: of.whose, count, more, idle })));
+}
+
+/** A team's under the stages they are at; one's own in one list. */
+function lines(of: Scope, shown: readonly ShownNegotiation[], context: CommandContext): Block[] {
+  if (shown.length === 0) return [];
+  if (of.kind === 'client' || of.whose === 'own' || of.only === 'unconcluded') {
+    const whose = of.kind === 'client' ? 'own' : of.whose;
+    return [list(shown.map((each) => negotiationLine(each, context, whose)))];
+  }
+  const stages = [...new Set(shown.map(({ stage }) => stage))];
+  return stages.flatMap((stage) => [
+    text({ bold: capital(context.say.t('lead.stage', { stage })) }),
+    list(
+      shown.filter((each) => each.stage === stage).map((each) => negotiationLine(each, context, 'staged')),
+    ),
+  ]);
+}
+
+function navigation(of: Scope, page: number, isMore: boolean, { say, reader }: CommandContext): Block[] {
+  const turn: Button[] = [];
+  if (page > 0) turn.push(button(say.t('button.back'), 'leads', `${restOf(of)} p${page - 1}`));
+  if (isMore) turn.push(button(say.t('button.more'), 'leads', `${restOf(of)} p${page + 1}`));
+  const rows = turn.length > 0 ? [buttons(...turn)] : [];
+  const begin = button(say.t('button.lead'), 'lead', of.kind === 'client' ? `#${of.client.id}` : '');
+  if (of.kind === 'client') return [...rows, buttons(begin)];
+  const other: Scope = { ...of, only: of.only === 'open' ? 'unconcluded' : 'open' };
+  const others: Scope = { ...of, whose: of.whose === 'own' ? 'team' : 'own' };
+  const change = [button(say.t('button.leads.only', { only: other.only }), 'leads', restOf(other))];
+  if (reader.role === 'head')
+    change.push(button(say.t('button.leads.whose', { whose: others.whose }), 'leads', restOf(others)));
+  return [...rows, buttons(...change), buttons(begin)];
+}
+
+function listing(of: Scope, page: number, found: readonly ShownNegotiation[], context: CommandContext): View {
+  const isMore = found.length > perPage;
+  const shown = found.slice(0, perPage);
+  return secret(
+    title(of, shown, isMore, context),
+    ...lines(of, shown, context),
+    ...shown.map((each) =>
+      buttons(cardButton(of.kind === 'client' ? each.topic : `${each.clientName}: ${each.topic}`, each)),
+    ),
+    ...navigation(of, page, isMore, context),
+  );
+}
+
+export const leads = defineCommand({
+  name: 'leads',
+  summary: 'command.leads.summary',
+  title: 'button.leads',
+  listed: true,
+  fields: { scope, page: pageNumber },
+  split(rest) {
+    const { what, page } = splitPage(rest);
+    return { scope: what, page };
+  },
+  async run({ scope: of, page }, context) {
+    const found = await load(of, page * perPage, context);
+    // The list may have become shorter since its button was made.
+    if (found.length === 0 && page > 0) return listing(of, 0, await load(of, 0, context), context);
+    return listing(of, page, found, context);
+  },
+});

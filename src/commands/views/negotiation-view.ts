@@ -1,0 +1,118 @@
+/** How a negotiation looks in a list and on its own card (product.md section 5). */
+import type { CommandContext } from '../../chat/command.ts';
+import {
+  button,
+  buttons,
+  list,
+  secret,
+  text,
+  type Block,
+  type Button,
+  type Line,
+  type View,
+} from '../../chat/view.ts';
+import { atWall, type LocalDate } from '../../domain/schedule.ts';
+import type { ShownNegotiation, ShownStep } from '../../operations/negotiations.ts';
+
+type Context = Pick<CommandContext, 'say' | 'now' | 'reader'>;
+
+const dayOf = (date: LocalDate, { say, now, reader }: Context): string =>
+  say.date(atWall({ date, minute: 720 }, reader.zone), now);
+
+/** What comes next: a meeting, the end of its sleep, its end, or nothing, and since when. */
+export function nextWords(of: ShownNegotiation, context: Context): string {
+  const { say, now } = context;
+  const words = (kind: string, when: string, days = 0): string =>
+    say.t('lead.next', { kind, when, days, product: of.productName ?? '' });
+  if (of.state !== 'open') return words(of.state, of.concludedAt ? say.date(of.concludedAt, now) : '');
+  if (of.nextVisitAt !== null) return words('meeting', say.when(of.nextVisitAt, now));
+  if (of.resumeOn !== null) return words(of.resumeCause ?? 'resume', dayOf(of.resumeOn, context));
+  return words('idle', '', of.idleSince === null ? 0 : say.daysSince(of.idleSince, now));
+}
+
+/**
+ * One line of a list: client, topic, stage, value, what is next; of a `team` whose it is; under the heading of its stage
+ * (`staged`) how old it is instead.
+ */
+export function negotiationLine(
+  of: ShownNegotiation,
+  context: Context,
+  among: 'own' | 'team' | 'staged',
+): Line {
+  const { say, now } = context;
+  const value = of.value === null ? [] : [say.money(of.value)];
+  const stage = among === 'staged' ? [] : [say.t('lead.stage', { stage: of.stage })];
+  const owner = among === 'own' ? [] : [of.ownerName];
+  const age = among === 'staged' ? [say.t('lead.age', { days: say.daysSince(of.openedAt, now) })] : [];
+  const rest = [of.topic, ...stage, ...value, ...owner, ...age, nextWords(of, context)];
+  return [{ bold: of.clientName }, ` · ${rest.join(' · ')}`];
+}
+
+/** The four conclusions of an open one; notifications carry the same. */
+export const conclusionButtons = (
+  { id, version }: Pick<ShownNegotiation, 'id' | 'version'>,
+  { say }: Pick<CommandContext, 'say'>,
+): Block[] => {
+  const ref = `${id} ${version}`;
+  return [
+    buttons(button(say.t('button.meet'), 'meet', ref), button(say.t('button.resume'), 'resume', ref)),
+    buttons(button(say.t('button.refuse'), 'refuse', ref), button(say.t('button.agree'), 'agree', ref)),
+  ];
+};
+
+export const cardButton = (label: string, { id }: Pick<ShownNegotiation, 'id'>): Button =>
+  button(label, 'lead-card', `${id}`);
+
+/** Stage, value, since when and, where somebody else looks, whose. */
+export function negotiationDetails(of: ShownNegotiation, context: Context): Block {
+  const { say, now, reader } = context;
+  const value = of.value === null ? [] : [say.money(of.value)];
+  const owner = of.ownerId === reader.id ? [] : [of.ownerName];
+  const since = say.t('lead.since', { when: say.date(of.openedAt, now) });
+  return text([say.t('lead.at-stage', { stage: of.stage }), ...value, since, ...owner].join(' · '));
+}
+
+const stepLine = ({ at, said, conclusion }: ShownStep, { say, now }: Context): Line => [
+  `${say.day(at, now)}: ${say.t('lead.step', { conclusion })}`,
+  said === null ? '' : ` – ${said}`,
+];
+
+/** Why it was refused, and what was learnt. */
+function refusalLines(of: ShownNegotiation, { say }: Context): Line[] {
+  if (of.reason === null) return [];
+  const reason = say.t('lead.reason', { reason: of.reason });
+  return [
+    say.line('lead.refused', {
+      reason: { bold: reason },
+      words: of.reasonText === null ? '' : ` – ${of.reasonText}`,
+    }),
+    ...(of.competitor === null ? [] : [say.line('lead.competitor', { name: of.competitor })]),
+    ...(of.lesson === null ? [] : [say.line('lead.lesson', { lesson: of.lesson })]),
+  ];
+}
+
+/** Everything about one negotiation and what can be done with it; `said` stands in place of the heading. */
+export function negotiationCard(
+  of: ShownNegotiation,
+  steps: readonly ShownStep[],
+  context: Context,
+  said: readonly Block[] = [],
+): View {
+  const { say } = context;
+  const next = nextWords(of, context);
+  const head = text(...say.line('lead.card', { client: { bold: of.clientName }, topic: of.topic, next }));
+  const refusal = refusalLines(of, context);
+  const client = button(say.t('button.client'), 'client', `#${of.clientId}`);
+  const isOpen = of.state === 'open';
+  const stage = isOpen ? [button(say.t('button.stage'), 'stage', `${of.id} ${of.version}`)] : [];
+  return secret(
+    ...(said.length > 0 ? said : [head]),
+    negotiationDetails(of, context),
+    ...refusal.map((line) => text(...line)),
+    ...(steps.length === 0
+      ? []
+      : [text({ bold: say.t('lead.steps') }), list(steps.map((step) => stepLine(step, context)))]),
+    ...(isOpen ? conclusionButtons(of, context) : []),
+    buttons(...stage, client),
+  );
+}

@@ -77,8 +77,8 @@ function title(
 function lines(of: Scope, shown: readonly ShownNegotiation[], context: CommandContext): Block[] {
   if (shown.length === 0) return [];
   if (of.kind === 'client' || of.whose === 'own' || of.only === 'unconcluded') {
-    const whose = of.kind === 'client' ? 'own' : of.whose;
-    return [list(shown.map((each) => negotiationLine(each, context, whose)))];
+    const among = of.kind === 'client' ? 'client' : of.whose;
+    return [list(shown.map((each) => negotiationLine(each, context, among)))];
   }
   const stages = [...new Set(shown.map(({ stage }) => stage))];
   return stages.flatMap((stage) => [

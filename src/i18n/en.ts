@@ -247,6 +247,8 @@ export const en = {
   'client.next': 'Next visit: {when}',
   'client.contacts': 'Contacts',
   'client.negotiations': 'Open negotiations',
+  'fact.kind':
+    '{kind, select, need {Need} preference {Preference} personal {Personal} dissatisfaction {Dissatisfaction} competitor {Competitor} lesson {Lesson} other {Note}}',
   'client.facts': 'What is known',
   'client.class': 'Class {class}',
   'client.set.ask': 'What shall change? For example: class B, cadence 20, name New Name',
@@ -295,7 +297,7 @@ export const en = {
   'resume.in':
     '{span, select, two_weeks {In 2 weeks} month {In a month} three_months {In 3 months} other {Next quarter}}: {when}',
   'resume.cause':
-    '{cause, select, price {When a price changes} stock {When a product is in stock} other {When their contract elsewhere ends}}',
+    '{cause, select, price {When a price changes} stock {When a product is in stock} other {Their contract elsewhere ends}}',
   'resume.product.ask': 'Which product? Its code or part of its name.',
   'resume.product.which': 'Which product do you mean by “{name}”?',
   'resume.product.none': 'I do not find a product “{name}”. Please check the code or the name.',

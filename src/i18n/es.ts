@@ -46,7 +46,7 @@ export const es: Catalog = {
   'button.leads.only': '{only, select, unconcluded {Sin próximo paso} other {Todas las abiertas}}',
   'button.leads.whose': '{whose, select, own {Las mías} other {Equipo}}',
   'button.to-conclude': 'Por concluir: {count, number}',
-  'button.ask-meeting': 'Planificar una reunión para preguntar',
+  'button.ask-meeting': 'Reunión para preguntar',
   'button.not-yours': 'Este botón es de otra persona, así que no ha pasado nada. El tuyo: /hoy',
   'button.outdated': 'Este botón ya no vale; no ha cambiado nada. Abre /hoy para ver lo actual.',
 
@@ -248,6 +248,8 @@ export const es: Catalog = {
   'client.next': 'Próxima visita: {when}',
   'client.contacts': 'Contactos',
   'client.negotiations': 'Negociaciones abiertas',
+  'fact.kind':
+    '{kind, select, need {Necesidad} preference {Preferencia} personal {Personal} dissatisfaction {Descontento} competitor {Competidor} lesson {Lección} other {Nota}}',
   'client.facts': 'Lo que se sabe',
   'client.class': 'Clase {class}',
   'client.set.ask': '¿Qué cambiamos? Por ejemplo: clase B, cadencia 20, nombre Nombre Nuevo',
@@ -294,9 +296,9 @@ export const es: Catalog = {
   'meet.kind.ask': '¿Qué tipo de reunión?',
   'resume.ask': '¿Hasta cuándo lo dejamos en pausa? Elige o escribe una fecha.',
   'resume.in':
-    '{span, select, two_weeks {En 2 semanas} month {En un mes} three_months {En 3 meses} other {El próximo trimestre}}: {when}',
+    '{span, select, two_weeks {En 2 semanas} month {En un mes} three_months {En 3 meses} other {Nuevo trimestre}}: {when}',
   'resume.cause':
-    '{cause, select, price {Cuando cambie un precio} stock {Cuando haya existencias} other {Cuando acabe su contrato con otro}}',
+    '{cause, select, price {Cuando cambie un precio} stock {Cuando haya existencias} other {Acaba su contrato con otro}}',
   'resume.product.ask': '¿Qué producto? Su código o parte del nombre.',
   'resume.product.which': '¿Qué producto es “{name}”?',
   'resume.product.none': 'No encuentro ningún producto “{name}”. Revisa el código o el nombre, por favor.',

@@ -252,6 +252,8 @@ export const ru: Catalog = {
   'client.next': 'Следующий визит: {when}',
   'client.contacts': 'Контакты',
   'client.negotiations': 'Открытые переговоры',
+  'fact.kind':
+    '{kind, select, need {Потребность} preference {Предпочтение} personal {Личное} dissatisfaction {Недовольство} competitor {Конкурент} lesson {Урок} other {Заметка}}',
   'client.facts': 'Что известно',
   'client.class': 'Класс {class}',
   'client.set.ask': 'Что изменить? Например: класс B, частота 20, название Новое имя',
@@ -299,9 +301,9 @@ export const ru: Catalog = {
   'meet.kind.ask': 'Как встречаемся?',
   'resume.ask': 'До какого дня отложить? Выберите или напишите дату.',
   'resume.in':
-    '{span, select, two_weeks {Через 2 недели} month {Через месяц} three_months {Через 3 месяца} other {В следующем квартале}}: {when}',
+    '{span, select, two_weeks {2 недели} month {Месяц} three_months {3 месяца} other {Новый квартал}}: {when}',
   'resume.cause':
-    '{cause, select, price {Когда изменится цена} stock {Когда появится товар} other {Когда кончится договор с другими}}',
+    '{cause, select, price {Когда изменится цена} stock {Когда появится товар} other {Кончится договор с другими}}',
   'resume.product.ask': 'Какой товар? Код или часть названия.',
   'resume.product.which': 'Какой товар имеется в виду: «{name}»?',
   'resume.product.none': 'Не нахожу товара «{name}». Проверьте код или название, пожалуйста.',
@@ -331,11 +333,11 @@ export const ru: Catalog = {
   'held.conclude': 'Что дальше: {topic}?',
   'held.which': 'О каких переговорах шла речь?',
   'leads.open':
-    '{whose, select, team {Команда: } other {}}{count, plural, =0 {открытых переговоров нет} one {# открытые переговоры} few {# открытых переговоров} many {# открытых переговоров} other {# открытых переговоров}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
+    '{whose, select, team {Команда: } other {}}{count, plural, =0 {открытых переговоров нет} one {открытых переговоров: #} few {открытых переговоров: #} many {открытых переговоров: #} other {открытых переговоров: #}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
   'leads.unconcluded':
-    '{whose, select, team {Команда: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {# переговоры без следующего шага} few {# переговоров без следующего шага} many {# переговоров без следующего шага} other {# переговоров без следующего шага}}{more, select, yes { и ещё} other {}}',
+    '{whose, select, team {Команда: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {переговоров без следующего шага: #} few {переговоров без следующего шага: #} many {переговоров без следующего шага: #} other {переговоров без следующего шага: #}}{more, select, yes { и ещё} other {}}',
   'leads.client':
-    '{client}: {count, plural, =0 {переговоров пока не было} one {переговоры: #} few {переговоры: #} many {переговоры: #} other {переговоры: #}}{more, select, yes { и ещё} other {}}',
+    '{client} – {count, plural, =0 {переговоров пока не было} one {переговоров: #} few {переговоров: #} many {переговоров: #} other {переговоров: #}}{more, select, yes { и ещё} other {}}',
 
   // Negotiations: what to ask instead of assuming
   question:

@@ -20,7 +20,8 @@ export const usualDates = (context: CommandContext) =>
 
 function dateOptions(context: CommandContext): Option[] {
   const dates = usualDates(context);
-  return resumeSpans.map((span) => ({
+  const soonest = resumeSpans.toSorted((a, b) => (dates[a] < dates[b] ? -1 : 1));
+  return soonest.map((span) => ({
     label: context.say.t('resume.in', { span, when: dayWords(dates[span], context) }),
     raw: dates[span],
   }));

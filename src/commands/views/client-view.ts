@@ -13,6 +13,15 @@ const contactLine = (contact: Dossier['contacts'][number]): Line => {
   return [{ bold: contact.name }, details.length > 0 ? `: ${details.join(', ')}` : ''];
 };
 
+/** What kind of fact it is, unless it is just a note. */
+const factLine = (
+  { kind, text: words, at }: Dossier['facts'][number],
+  { say, now }: CommandContext,
+): Line => {
+  const label = kind === 'note' ? '' : `${say.t('fact.kind', { kind })} – `;
+  return [`${say.day(at, now)}: ${label}${words}`];
+};
+
 export function clientView(
   dossier: Dossier,
   open: readonly ShownNegotiation[],
@@ -47,7 +56,7 @@ export function clientView(
   if (dossier.facts.length > 0)
     blocks.push(
       text({ bold: say.t('client.facts') }),
-      list(dossier.facts.map((fact) => [`${say.day(fact.at, now)}: ${fact.text}`])),
+      list(dossier.facts.map((fact) => factLine(fact, context))),
     );
   const id = `#${dossier.id}`;
   return secret(

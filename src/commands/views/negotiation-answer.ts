@@ -10,7 +10,7 @@ import { assertNever } from '../../outcome.ts';
 import { capital } from '../../i18n/index.ts';
 import { dayWords } from '../args/day-ahead.ts';
 import { negotiationGone } from './negotiation-gone.ts';
-import { negotiationCard, nextWords } from './negotiation-view.ts';
+import { negotiationCard, negotiationNote, nextWords } from './negotiation-view.ts';
 import { undoRow } from './visit-answer.ts';
 
 export type NegotiationDoneKey = 'lead.opened' | 'lead.done' | 'lead.staged' | 'lead.restored';
@@ -39,7 +39,9 @@ export async function negotiationAnswer(
   const { negotiationId, undo } = outcome.value;
   const shown = await context.operations.negotiations.shown(context.actor, negotiationId);
   if (!shown) return negotiationGone(context);
-  const card = negotiationCard(shown, [], context, [negotiationDone(key, shown, context), ...besides]);
+  const said = [negotiationDone(key, shown, context), ...besides];
+  const card =
+    key === 'lead.done' ? negotiationNote(shown, context, said) : negotiationCard(shown, [], context, said);
   return { ...card, blocks: [...card.blocks, undoRow(undo, context)] };
 }
 

@@ -25,27 +25,29 @@ export function nextWords(of: ShownNegotiation, context: Context): string {
   const words = (kind: string, when: string, days = 0): string =>
     say.t('lead.next', { kind, when, days, product: of.productName ?? '' });
   if (of.state !== 'open') return words(of.state, of.concludedAt ? say.date(of.concludedAt, now) : '');
-  if (of.nextVisitAt !== null) return words('meeting', say.when(of.nextVisitAt, now));
-  if (of.resumeOn !== null) return words(of.resumeCause ?? 'resume', dayOf(of.resumeOn, context));
+  const meeting = of.nextVisitAt === null ? [] : [words('meeting', say.when(of.nextVisitAt, now))];
+  const rest = of.resumeOn === null ? [] : [words(of.resumeCause ?? 'resume', dayOf(of.resumeOn, context))];
+  if (meeting.length + rest.length > 0) return [...meeting, ...rest].join(', ');
   return words('idle', '', of.idleSince === null ? 0 : say.daysSince(of.idleSince, now));
 }
 
 /**
  * One line of a list: client, topic, stage, value, what is next; of a `team` whose it is; under the heading of its stage
- * (`staged`) how old it is instead.
+ * (`staged`) how old it is instead; under the client's name without it (`client`).
  */
 export function negotiationLine(
   of: ShownNegotiation,
   context: Context,
-  among: 'own' | 'team' | 'staged',
+  among: 'own' | 'team' | 'staged' | 'client',
 ): Line {
   const { say, now } = context;
   const value = of.value === null ? [] : [say.money(of.value)];
   const stage = among === 'staged' ? [] : [say.t('lead.stage', { stage: of.stage })];
-  const owner = among === 'own' ? [] : [of.ownerName];
+  const owner = among === 'team' || among === 'staged' ? [of.ownerName] : [];
   const age = among === 'staged' ? [say.t('lead.age', { days: say.daysSince(of.openedAt, now) })] : [];
-  const rest = [of.topic, ...stage, ...value, ...owner, ...age, nextWords(of, context)];
-  return [{ bold: of.clientName }, ` · ${rest.join(' · ')}`];
+  const rest = [...stage, ...value, ...owner, ...age, nextWords(of, context)];
+  if (among === 'client') return [{ bold: of.topic }, ` · ${rest.join(' · ')}`];
+  return [{ bold: of.clientName }, ` · ${[of.topic, ...rest].join(' · ')}`];
 }
 
 /** The four conclusions of an open one; notifications carry the same. */
@@ -64,7 +66,7 @@ export const cardButton = (label: string, { id }: Pick<ShownNegotiation, 'id'>):
   button(label, 'lead-card', `${id}`);
 
 /** Stage, value, since when and, where somebody else looks, whose. */
-export function negotiationDetails(of: ShownNegotiation, context: Context): Block {
+function negotiationDetails(of: ShownNegotiation, context: Context): Block {
   const { say, now, reader } = context;
   const value = of.value === null ? [] : [say.money(of.value)];
   const owner = of.ownerId === reader.id ? [] : [of.ownerName];
@@ -91,6 +93,18 @@ function refusalLines(of: ShownNegotiation, { say }: Context): Line[] {
   ];
 }
 
+const clientButton = ({ clientId }: ShownNegotiation, { say }: Context): Button =>
+  button(say.t('button.client'), 'client', `#${clientId}`);
+
+/** After a conclusion: what was done; all else is behind a button, since nothing more is to be decided now. */
+export const negotiationNote = (of: ShownNegotiation, context: Context, said: readonly Block[]): View =>
+  secret(
+    ...said,
+    negotiationDetails(of, context),
+    ...refusalLines(of, context).map((line) => text(...line)),
+    buttons(cardButton(context.say.t('button.lead-card'), of), clientButton(of, context)),
+  );
+
 /** Everything about one negotiation and what can be done with it; `said` stands in place of the heading. */
 export function negotiationCard(
   of: ShownNegotiation,
@@ -102,7 +116,6 @@ export function negotiationCard(
   const next = nextWords(of, context);
   const head = text(...say.line('lead.card', { client: { bold: of.clientName }, topic: of.topic, next }));
   const refusal = refusalLines(of, context);
-  const client = button(say.t('button.client'), 'client', `#${of.clientId}`);
   const isOpen = of.state === 'open';
   const stage = isOpen ? [button(say.t('button.stage'), 'stage', `${of.id} ${of.version}`)] : [];
   return secret(
@@ -113,6 +126,6 @@ export function negotiationCard(
       ? []
       : [text({ bold: say.t('lead.steps') }), list(steps.map((step) => stepLine(step, context)))]),
     ...(isOpen ? conclusionButtons(of, context) : []),
-    buttons(...stage, client),
+    buttons(...stage, clientButton(of, context)),
   );
 }

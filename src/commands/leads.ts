@@ -3,13 +3,20 @@ import { defineCommand, type CommandContext, type Field } from '../chat/command.
 import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
 import { capital } from '../i18n/index.ts';
 import type { ShownNegotiation } from '../operations/negotiations.ts';
+import type { Colleague } from '../operations/team.ts';
 import { client, type ChosenClient } from './args/client.ts';
 import { pageNumber, splitPage } from './args/page.ts';
 import { wordIn } from './args/word.ts';
 import { cardButton, negotiationLine } from './views/negotiation-view.ts';
 
 type Scope =
-  | { readonly kind: 'open'; readonly whose: 'own' | 'team'; readonly only: 'open' | 'unconcluded' }
+  | {
+      readonly kind: 'open';
+      readonly whose: 'own' | 'team';
+      readonly only: 'open' | 'unconcluded';
+      /** One of the team; null: all of it. */
+      readonly of: Colleague | null;
+    }
   | { readonly kind: 'client'; readonly client: ChosenClient };
 
 const perPage = 8;
@@ -23,10 +30,19 @@ function scopeWords(raw: string, { say }: CommandContext): ReadonlySet<string> |
   return known.length === each.length ? new Set(known) : null;
 }
 
+/** '@12 unconcluded': one colleague's; null where none is named, or none that the reader leads. */
+async function colleagueIn(raw: string, { operations, actor }: CommandContext): Promise<Colleague | null> {
+  const id = /^@(\d{1,9})(?:\s|$)/.exec(raw)?.[1];
+  if (id === undefined) return null;
+  return (await operations.team.colleagues(actor)).find((each) => each.id === Number(id)) ?? null;
+}
+
 /** A head looks after the team's, unless own ones are asked for; nobody else has a team. */
 const scope: Field<Scope> = {
   async read(raw, context, said) {
-    const words = raw === null ? new Set<string>() : scopeWords(raw, context);
+    const of = await colleagueIn(raw ?? '', context);
+    const rest = (of === null ? raw : raw?.replace(/^@\d+\s*/, '')) ?? '';
+    const words = rest === '' ? new Set<string>() : scopeWords(rest, context);
     if (words === null) {
       const reading = await client.read(raw, context, said);
       return reading.kind === 'value'
@@ -36,7 +52,7 @@ const scope: Field<Scope> = {
     const whose = context.reader.role === 'head' && !words.has('mine') ? 'team' : 'own';
     return {
       kind: 'value',
-      value: { kind: 'open', whose, only: words.has('unconcluded') ? 'unconcluded' : 'open' },
+      value: { kind: 'open', whose, only: words.has('unconcluded') ? 'unconcluded' : 'open', of },
     };
   },
 };
@@ -44,6 +60,7 @@ const scope: Field<Scope> = {
 /** What a button says to come back to the same list; `open` and `team` are what is meant without a word. */
 function restOf(of: Scope): string {
   if (of.kind === 'client') return `#${of.client.id}`;
+  if (of.of !== null) return `@${of.of.id} ${of.only}`;
   return `${of.whose === 'own' ? 'mine' : 'team'} ${of.only}`;
 }
 
@@ -55,7 +72,7 @@ const load = (
   const page = { offset, limit: perPage + 1 };
   return of.kind === 'client'
     ? operations.negotiations.ofClient(actor, of.client.id, page)
-    : operations.negotiations.list(actor, of, page);
+    : operations.negotiations.list(actor, { ...of, owner: of.of?.id ?? null }, page);
 };
 
 function title(
@@ -68,9 +85,11 @@ function title(
   const idle = shown.filter(({ idleSince }) => idleSince !== null).length;
   if (of.kind === 'client')
     return text(...say.line('leads.client', { client: { bold: of.client.name }, count, more }));
+  const whose = of.of === null ? of.whose : 'one';
+  const name = of.of?.name ?? '';
   if (of.only === 'unconcluded')
-    return text(capital(say.t('leads.unconcluded', { whose: of.whose, count, more })));
-  return text(capital(say.t('leads.open', { whose: of.whose, count, more, idle })));
+    return text(capital(say.t('leads.unconcluded', { whose, name, count, more })));
+  return text(capital(say.t('leads.open', { whose, name, count, more, idle })));
 }
 
 /** A team's under the stages they are at; one's own in one list. */
@@ -97,7 +116,7 @@ function navigation(of: Scope, page: number, isMore: boolean, { say, reader }: C
   const begin = button(say.t('button.lead'), 'lead', of.kind === 'client' ? `#${of.client.id}` : '');
   if (of.kind === 'client') return [...rows, buttons(begin)];
   const other: Scope = { ...of, only: of.only === 'open' ? 'unconcluded' : 'open' };
-  const others: Scope = { ...of, whose: of.whose === 'own' ? 'team' : 'own' };
+  const others: Scope = { ...of, of: null, whose: of.whose === 'own' ? 'team' : 'own' };
   const change = [button(say.t('button.leads.only', { only: other.only }), 'leads', restOf(other))];
   if (reader.role === 'head')
     change.push(button(say.t('button.leads.whose', { whose: others.whose }), 'leads', restOf(others)));

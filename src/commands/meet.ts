@@ -20,7 +20,9 @@ export const meet = defineCommand({
   },
   split(rest) {
     const { negotiation, after } = splitRef(rest);
-    return { negotiation, when: after };
+    // A button may offer a moment, and a kind with it: '@1790000000 call'.
+    const [, moment, named = ''] = /^(@\d+) (\w+)$/.exec(after) ?? [];
+    return moment === undefined ? { negotiation, when: after } : { negotiation, when: moment, kind: named };
   },
   async run({ negotiation, when: startsAt, kind, words: said }, context) {
     const { operations, actor } = context;

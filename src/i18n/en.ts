@@ -32,10 +32,6 @@ export const en = {
   'button.never-mind': 'Never mind',
   'button.nothing-to-add': 'Nothing to add',
   'button.again': 'Plan for {when}',
-  'button.meet': 'Next meeting',
-  'button.resume': 'Resume later',
-  'button.refuse': 'Refused',
-  'button.agree': '🤝 Agreed',
   'button.stage': 'Stage',
   'button.skip': 'Skip',
   'button.leads': 'Negotiations',
@@ -326,9 +322,9 @@ export const en = {
   'held.conclude': 'How does it go on with {topic}?',
   'held.which': 'Which negotiation was it about?',
   'leads.open':
-    '{whose, select, team {Team: } other {}}{count, plural, =0 {no open negotiations} one {# open negotiation} other {# open negotiations}}{more, select, yes { and more} other {}}{idle, plural, =0 {} one {, # without a next step} other {, # without a next step}}',
+    '{whose, select, team {Team: } one {{name}: } other {}}{count, plural, =0 {no open negotiations} one {# open negotiation} other {# open negotiations}}{more, select, yes { and more} other {}}{idle, plural, =0 {} one {, # without a next step} other {, # without a next step}}',
   'leads.unconcluded':
-    '{whose, select, team {Team: } other {}}{count, plural, =0 {every negotiation has its next step} one {# negotiation without a next step} other {# negotiations without a next step}}{more, select, yes { and more} other {}}',
+    '{whose, select, team {Team: } one {{name}: } other {}}{count, plural, =0 {every negotiation has its next step} one {# negotiation without a next step} other {# negotiations without a next step}}{more, select, yes { and more} other {}}',
   'leads.client':
     '{client}: {count, plural, =0 {no negotiations yet} one {# negotiation} other {# negotiations}}{more, select, yes { and more} other {}}',
 

@@ -34,10 +34,6 @@ export const es: Catalog = {
   'button.never-mind': 'Déjalo',
   'button.nothing-to-add': 'Nada que añadir',
   'button.again': 'Planificar: {when}',
-  'button.meet': 'Próxima reunión',
-  'button.resume': 'Retomar más tarde',
-  'button.refuse': 'Rechazada',
-  'button.agree': '🤝 Acuerdo',
   'button.stage': 'Etapa',
   'button.skip': 'Omitir',
   'button.leads': 'Negociaciones',
@@ -328,9 +324,9 @@ export const es: Catalog = {
   'held.conclude': '¿Cómo sigue {topic}?',
   'held.which': '¿De qué negociación se trataba?',
   'leads.open':
-    '{whose, select, team {Equipo: } other {}}{count, plural, =0 {ninguna negociación abierta} one {# negociación abierta} other {# negociaciones abiertas}}{more, select, yes { y más} other {}}{idle, plural, =0 {} one {, # sin próximo paso} other {, # sin próximo paso}}',
+    '{whose, select, team {Equipo: } one {{name}: } other {}}{count, plural, =0 {ninguna negociación abierta} one {# negociación abierta} other {# negociaciones abiertas}}{more, select, yes { y más} other {}}{idle, plural, =0 {} one {, # sin próximo paso} other {, # sin próximo paso}}',
   'leads.unconcluded':
-    '{whose, select, team {Equipo: } other {}}{count, plural, =0 {todas las negociaciones tienen su próximo paso} one {# negociación sin próximo paso} other {# negociaciones sin próximo paso}}{more, select, yes { y más} other {}}',
+    '{whose, select, team {Equipo: } one {{name}: } other {}}{count, plural, =0 {todas las negociaciones tienen su próximo paso} one {# negociación sin próximo paso} other {# negociaciones sin próximo paso}}{more, select, yes { y más} other {}}',
   'leads.client':
     '{client}: {count, plural, =0 {aún sin negociaciones} one {# negociación} other {# negociaciones}}{more, select, yes { y más} other {}}',
 

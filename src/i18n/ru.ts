@@ -34,10 +34,6 @@ export const ru: Catalog = {
   'button.never-mind': 'Не нужно',
   'button.nothing-to-add': 'Нечего добавить',
   'button.again': 'Назначить: {when}',
-  'button.meet': 'Следующая встреча',
-  'button.resume': 'Вернуться позже',
-  'button.refuse': 'Отказ',
-  'button.agree': '🤝 Договорились',
   'button.stage': 'Этап',
   'button.skip': 'Пропустить',
   'button.leads': 'Переговоры',
@@ -333,9 +329,9 @@ export const ru: Catalog = {
   'held.conclude': 'Что дальше: {topic}?',
   'held.which': 'О каких переговорах шла речь?',
   'leads.open':
-    '{whose, select, team {Команда: } other {}}{count, plural, =0 {открытых переговоров нет} one {открытых переговоров: #} few {открытых переговоров: #} many {открытых переговоров: #} other {открытых переговоров: #}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
+    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {открытых переговоров нет} one {открытых переговоров: #} few {открытых переговоров: #} many {открытых переговоров: #} other {открытых переговоров: #}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
   'leads.unconcluded':
-    '{whose, select, team {Команда: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {переговоров без следующего шага: #} few {переговоров без следующего шага: #} many {переговоров без следующего шага: #} other {переговоров без следующего шага: #}}{more, select, yes { и ещё} other {}}',
+    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {переговоров без следующего шага: #} few {переговоров без следующего шага: #} many {переговоров без следующего шага: #} other {переговоров без следующего шага: #}}{more, select, yes { и ещё} other {}}',
   'leads.client':
     '{client} – {count, plural, =0 {переговоров пока не было} one {переговоров: #} few {переговоров: #} many {переговоров: #} other {переговоров: #}}{more, select, yes { и ещё} other {}}',
 

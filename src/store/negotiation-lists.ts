@@ -66,6 +66,8 @@ export interface Page {
 export interface Wanted {
   readonly whose: 'own' | 'team';
   readonly only: 'open' | 'unconcluded';
+  /** One colleague's of the team; null: all of theirs. */
+  readonly owner?: PersonId | null;
 }
 
 const stageOrder = stages.map((stage) => `'${stage}'`).join(', ');
@@ -77,7 +79,7 @@ const stageOrder = stages.map((stage) => `'${stage}'`).join(', ');
 export async function openNegotiations(
   database: Database,
   viewer: PersonId,
-  { whose, only }: Wanted,
+  { whose, only, owner = null }: Wanted,
   { offset, limit }: Page,
 ): Promise<ShownNegotiation[]> {
   const own = whose === 'own';
@@ -86,11 +88,11 @@ export async function openNegotiations(
   const { rows } = await database.pool.query<ShownRow>({
     name: `negotiations-${whose}-${only}`,
     text: `select ${columns} from ${from}
-            where n.state = 'open' and ${visible} ${own ? 'and c.owner_id = viewer.id' : ''}
+            where n.state = 'open' and ${visible} ${own ? 'and c.owner_id = viewer.id' : ''} and ($4::int is null or c.owner_id = $4)
               ${only === 'unconcluded' ? 'and n.resume_on is null and ahead.starts_at is null' : ''}
             order by ${own || only === 'unconcluded' ? byIdleness : byStage}, n.id
             limit $2 offset $3`,
-    values: [viewer, limit, offset],
+    values: [viewer, limit, offset, owner],
   });
   return rows.map(shown);
 }

@@ -4,9 +4,10 @@ import { button, buttons, list, secret, text, type Block, type Button, type View
 import type { ClientDebt, DebtScope } from '../operations/receivables.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
 import { wordIn } from './args/word.ts';
-import { ageingLines, clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
+import { ageingPicture, debtorsPicture } from './views/debt-pictures.ts';
+import { clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
 
-const filters = ['all', 'ageing', 'promised', 'disputed'] as const;
+const filters = ['all', 'ageing', 'debtors', 'promised', 'disputed'] as const;
 type Filter = (typeof filters)[number];
 
 type Wanted =
@@ -44,6 +45,7 @@ const pageNumber: Field<number> = {
 const keep: Readonly<Record<Filter, (debt: ClientDebt) => boolean>> = {
   all: () => true,
   ageing: () => true,
+  debtors: () => true,
   promised: ({ promised }) => promised !== null,
   disputed: ({ disputedMinor }) => disputedMinor > 0n,
 };
@@ -60,7 +62,7 @@ function headline(debts: readonly ClientDebt[], filter: Filter, context: Command
       state: open.length === 0 ? 'none' : overdue.length === 0 ? 'open' : 'overdue',
       overdue: { bold: inWords(overdue, context) },
       open: { bold: inWords(open, context) },
-      count: filter === 'all' || filter === 'ageing' ? late.size : debts.length,
+      count: filter === 'promised' || filter === 'disputed' ? debts.length : late.size,
     }),
   );
 }
@@ -83,36 +85,54 @@ function switches(filter: Filter, whose: 'own' | 'team', { say, reader }: Comman
   return [buttons(...others), ...(scope.length > 0 ? [buttons(...scope)] : [])];
 }
 
-function listing(
-  debts: readonly ClientDebt[],
+/** The list, page by page, with a button for each client. */
+function entries(
+  kept: readonly ClientDebt[],
   { filter, whose }: Extract<Wanted, { kind: 'list' }>,
   page: number,
   context: CommandContext,
-): View {
+): Block[] {
   const { say } = context;
-  const kept = debts.filter(keep[filter]);
   const from = page * perPage < kept.length ? page * perPage : 0;
   const shown = kept.slice(from, from + perPage);
-  const currencies = [...new Set(kept.map(({ currency }) => currency))];
-  const ageing =
-    filter === 'ageing'
-      ? currencies.flatMap((currency) => [
-          text({ bold: currency }),
-          list(ageingLines(kept, currency, context)),
-        ])
-      : [];
   const turn: Button[] = [];
   const rest = `${whose} ${filter}`;
   if (from > 0) turn.push(button(say.t('button.back'), 'debts', `${rest} p${page - 1}`));
   if (kept.length > from + perPage) turn.push(button(say.t('button.more'), 'debts', `${rest} p${page + 1}`));
+  const clients = new Map(shown.map(({ clientId, clientName }) => [clientId, clientName]));
+  return [
+    list(shown.map((debt) => debtLine(debt, context, whose === 'team'))),
+    ...[...clients].map(([id, name]) => buttons(button(name, 'debts', `#${id}`))),
+    ...(turn.length > 0 ? [buttons(...turn)] : []),
+  ];
+}
+
+const week = 7;
+
+/** One picture per currency; the largest three, as nobody looks at more. */
+async function pictures(
+  kept: readonly ClientDebt[],
+  { filter, whose }: Extract<Wanted, { kind: 'list' }>,
+  context: CommandContext,
+): Promise<Block[]> {
+  const currencies = [...new Set(kept.map(({ currency }) => currency))].slice(0, 3);
+  if (filter === 'debtors') return currencies.map((currency) => debtorsPicture(kept, currency, context));
+  const before = await context.operations.receivables.before(context.reader, { kind: whose }, week);
+  return currencies.map((currency) => ageingPicture(kept, before, currency, context));
+}
+
+async function listing(
+  debts: readonly ClientDebt[],
+  of: Extract<Wanted, { kind: 'list' }>,
+  page: number,
+  context: CommandContext,
+): Promise<View> {
+  const { filter, whose } = of;
+  const kept = debts.filter(keep[filter]);
+  const isPictured = filter === 'ageing' || filter === 'debtors';
   return secret(
     headline(kept, filter, context),
-    ...ageing,
-    list(shown.map((debt) => debtLine(debt, context, whose === 'team'))),
-    ...[...new Map(shown.map(({ clientId, clientName }) => [clientId, clientName]))].map(([id, name]) =>
-      buttons(button(name, 'debts', `#${id}`)),
-    ),
-    ...(turn.length > 0 ? [buttons(...turn)] : []),
+    ...(isPictured ? await pictures(kept, of, context) : entries(kept, of, page, context)),
     ...switches(filter, whose, context),
   );
 }

@@ -603,7 +603,7 @@ export const en = {
   'command.dispute.summary': 'a client contests an invoice',
   'command.dispute.example': '/dispute F-1024 short delivery',
   'word.debts':
-    'all=all,ageing=ageing|aging|age,promised=promised|promises,disputed=disputed|disputes,team=team,own=mine|own',
+    'all=all,ageing=ageing|aging|age,debtors=debtors|top,promised=promised|promises,disputed=disputed|disputes,team=team,own=mine|own',
   'button.debts': 'Debts',
   'button.paid': 'Paid',
   'button.promised': 'Promised',
@@ -641,7 +641,8 @@ export const en = {
     '{number} · {open} · due {due}{days, plural, =0 {} one { (# day)} other { (# days)}}{disputed, select, none {} other { · {disputed} disputed}}',
   'debts.title':
     '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}, of {open} in all.}}}}',
-  'debts.filter': '{filter, select, ageing {Ageing} promised {Promised} disputed {Disputed} other {All}}',
+  'debts.filter':
+    '{filter, select, ageing {Ageing} debtors {Top debtors} promised {Promised} disputed {Disputed} other {All}}',
   'overdue.title': '{client}: {overdue} overdue, the oldest for {days, plural, one {# day} other {# days}}',
   'overdue.part': '{overdue} overdue of {open} ({count, plural, one {# invoice} other {# invoices}})',
   'overdue.advice':
@@ -654,4 +655,10 @@ export const en = {
   'promise.broken.now': 'Overdue now: {overdue}. A call to ask when is usually enough.',
   'promise.kept': '{client} kept the promise: {amount} arrived by {day}. A word of thanks is worth it.',
   'due.soon': '{client}: {amount} falls due on {day}. A good moment to ask whether all is in order.',
+  'debts.picture': '{overdue} overdue of {open}, {day}',
+  'debts.picture.nothing': 'Nothing is owed.',
+  'debts.on-time': 'not due yet',
+  'debts.late': 'overdue',
+  'debts.week-ago': 'a week ago',
+  'debts.others': '{count, plural, one {# other} other {# others}}',
 } as const;

@@ -605,7 +605,7 @@ export const es: Catalog = {
   'command.dispute.summary': 'un cliente discute una factura',
   'command.dispute.example': '/disputa F-1024 falta mercancía',
   'word.debts':
-    'all=todo|todas,ageing=antiguedad|vencimientos,promised=prometido|promesas,disputed=disputado|disputas,team=equipo,own=mias|mios|propias',
+    'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores,promised=prometido|promesas,disputed=disputado|disputas,team=equipo,own=mias|mios|propias',
   'button.debts': 'Deudas',
   'button.paid': 'Pagado',
   'button.promised': 'Prometido',
@@ -644,7 +644,7 @@ export const es: Catalog = {
   'debts.title':
     '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} disputed {{count, plural, =0 {No se discute nada.} one {# cliente discute algo.} other {# clientes discuten algo.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
   'debts.filter':
-    '{filter, select, ageing {Antigüedad} promised {Prometido} disputed {En disputa} other {Todas}}',
+    '{filter, select, ageing {Antigüedad} debtors {Mayores deudores} promised {Prometido} disputed {En disputa} other {Todas}}',
   'overdue.title':
     '{client}: {overdue} vencidos, lo más antiguo hace {days, plural, one {# día} other {# días}}',
   'overdue.part': '{overdue} vencidos de {open} ({count, plural, one {# factura} other {# facturas}})',
@@ -658,4 +658,10 @@ export const es: Catalog = {
   'promise.broken.now': 'Vencido ahora: {overdue}. Suele bastar una llamada para preguntar cuándo.',
   'promise.kept': '{client} ha cumplido: {amount} llegaron antes del {day}. Merece la pena dar las gracias.',
   'due.soon': '{client}: {amount} vencen el {day}. Buen momento para preguntar si está todo en orden.',
+  'debts.picture': '{overdue} vencidos de {open}, {day}',
+  'debts.picture.nothing': 'No se debe nada.',
+  'debts.on-time': 'sin vencer',
+  'debts.late': 'vencido',
+  'debts.week-ago': 'hace una semana',
+  'debts.others': '{count, plural, one {# más} other {# más}}',
 };

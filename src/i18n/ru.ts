@@ -613,7 +613,7 @@ export const ru: Catalog = {
   'command.dispute.summary': 'клиент оспаривает счёт',
   'command.dispute.example': '/спор F-1024 недостача',
   'word.debts':
-    'all=все,ageing=сроки|возраст,promised=обещано|обещания,disputed=спорные|споры,team=команда,own=мои',
+    'all=все,ageing=сроки|возраст,debtors=должники,promised=обещано|обещания,disputed=спорные|споры,team=команда,own=мои',
   'button.debts': 'Долги',
   'button.paid': 'Оплачено',
   'button.promised': 'Обещал',
@@ -651,7 +651,8 @@ export const ru: Catalog = {
     '{number} · {open} · срок {due}{days, plural, =0 {} one { (# день)} few { (# дня)} many { (# дней)} other { (# дня)}}{disputed, select, none {} other { · {disputed} спорно}}',
   'debts.title':
     '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}, всего {open}.}}}}',
-  'debts.filter': '{filter, select, ageing {По срокам} promised {Обещано} disputed {Спорные} other {Все}}',
+  'debts.filter':
+    '{filter, select, ageing {По срокам} debtors {Крупнейшие долги} promised {Обещано} disputed {Спорные} other {Все}}',
   'overdue.title':
     '{client}: просрочено {overdue}, самое давнее – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'overdue.part':
@@ -666,4 +667,10 @@ export const ru: Catalog = {
   'promise.broken.now': 'Просрочено сейчас: {overdue}. Обычно хватает звонка с вопросом «когда».',
   'promise.kept': '{client}: обещание выполнено, {amount} поступили до {day}. Стоит поблагодарить.',
   'due.soon': '{client}: {day} срок оплаты, {amount}. Удобный случай спросить, всё ли в порядке.',
+  'debts.picture': '{overdue} просрочено из {open}, {day}',
+  'debts.picture.nothing': 'Долгов нет.',
+  'debts.on-time': 'срок не наступил',
+  'debts.late': 'просрочено',
+  'debts.week-ago': 'неделю назад',
+  'debts.others': 'ещё {count, plural, one {#} few {#} many {#} other {#}}',
 };

@@ -6,7 +6,7 @@ import type { AuditId, ClientId, InvoiceId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Person } from '../domain/person.ts';
 import type { Receivable } from '../domain/receivable.ts';
-import { dateOf, type LocalDate } from '../domain/schedule.ts';
+import { dateOf, plusDays, type LocalDate } from '../domain/schedule.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange, recordRead } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
@@ -55,6 +55,8 @@ export type ReceivableOutcome = Outcome<ReceivableDone, ReceivableFailure>;
 export interface ReceivableOperations {
   /** Leaves an entry in the trail. Per client and currency, the largest overdue amount first. */
   debts(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<ClientDebt[]>;
+  /** As it was so many days ago, beside the debts of today, whose entry in the trail stands for both. */
+  before(reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope, days: number): Promise<ClientDebt[]>;
   /** Unpaid invoices, the longest due first; an entry in the trail. */
   invoices(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<Receivable[]>;
   /** The same of one client without a trace, for offering amounts; empty where the client is not to be seen. */
@@ -121,6 +123,8 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       });
       return debtsOf(database, reader.id, scope, dateOf(clock.now(), reader.zone));
     },
+    before: (reader, scope, days) =>
+      debtsOf(database, reader.id, scope, plusDays(dateOf(clock.now(), reader.zone), -days)),
     async invoices(actor, reader, scope) {
       await recordRead(database, actor, {
         action: 'debts.read',

@@ -42,6 +42,7 @@ it('lists, shows, records and takes back', async () => {
   expect(ana.sees()).toContain('Bakery 77: €99.50 overdue (1 day) of €99.50 · a friendly reminder');
   await ana.presses('Ageing');
   expect(ana.sees()).toContain('31–60 days: €1,200');
+  await ana.presses('All');
 
   await ana.presses('Acme');
   expect(ana.sees()).toContain(`${first} · €1,200 · due Sat 10 Oct (46 days)`);

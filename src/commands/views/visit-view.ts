@@ -50,7 +50,9 @@ const actions = (visit: ShownVisit, { say, now }: Context): Button[][] => {
     button(say.t('button.move'), 'move', ref),
     button(say.t('button.cancel-visit'), 'cancel-visit', ref),
   ];
-  return visit.startsAt > now.plus({ hours: 1 }) ? [change, [brief, client]] : [outcome, change, [brief, client]];
+  return visit.startsAt > now.plus({ hours: 1 })
+    ? [change, [brief, client]]
+    : [outcome, change, [brief, client]];
 };
 
 /** Who, when, what for, and everything that can be done about it. */

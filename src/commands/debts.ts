@@ -1,13 +1,16 @@
 /** /debts [CLIENT|ageing|promised|disputed|team]: who owes what, since when, what was promised, what to do next (product.md section 6). */
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
 import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+import { isLeftAlone } from '../domain/next-act.ts';
+import { dateOf } from '../domain/schedule.ts';
 import type { ClientDebt, DebtScope } from '../operations/receivables.ts';
+import { assertNever } from '../outcome.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
 import { wordIn } from './args/word.ts';
 import { ageingPicture, debtorsPicture } from './views/debt-pictures.ts';
 import { clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
 
-const filters = ['all', 'ageing', 'debtors', 'promised', 'disputed'] as const;
+const filters = ['all', 'ageing', 'debtors', 'promised', 'broken', 'disputed', 'quiet'] as const;
 type Filter = (typeof filters)[number];
 
 type Wanted =
@@ -42,13 +45,32 @@ const pageNumber: Field<number> = {
   read: (raw) => ({ kind: 'value', value: raw !== null && /^\d{1,4}$/.test(raw) ? Number(raw) : 0 }),
 };
 
-const keep: Readonly<Record<Filter, (debt: ClientDebt) => boolean>> = {
-  all: () => true,
-  ageing: () => true,
-  debtors: () => true,
-  promised: ({ promised }) => promised !== null,
-  disputed: ({ disputedMinor }) => disputedMinor > 0n,
-};
+/** What is broken and still owed, and what nobody has acted upon, is what a head asks for first. */
+function keeps(filter: Filter, { reader, now }: CommandContext): (debt: ClientDebt) => boolean {
+  const today = dateOf(now, reader.zone);
+  switch (filter) {
+    case 'all':
+    case 'ageing':
+    case 'debtors':
+      return () => true;
+    case 'promised':
+      return ({ promised }) => promised !== null;
+    case 'broken':
+      return ({ brokenOn, overdueMinor }) => brokenOn !== null && overdueMinor > 0n;
+    case 'disputed':
+      return ({ disputedMinor }) => disputedMinor > 0n;
+    case 'quiet':
+      return (debt) => {
+        const lastActOn = debt.lastActAt === null ? null : dateOf(debt.lastActAt, reader.zone);
+        return isLeftAlone({ ...debt, lastActOn }, today);
+      };
+    default:
+      return assertNever(filter);
+  }
+}
+
+/** Filters that count clients rather than what is overdue. */
+const counted: readonly Filter[] = ['promised', 'broken', 'disputed', 'quiet'];
 
 /** The first line says how much is overdue, or that nothing is. */
 function headline(debts: readonly ClientDebt[], filter: Filter, context: CommandContext): Block {
@@ -62,7 +84,7 @@ function headline(debts: readonly ClientDebt[], filter: Filter, context: Command
       state: open.length === 0 ? 'none' : overdue.length === 0 ? 'open' : 'overdue',
       overdue: { bold: inWords(overdue, context) },
       open: { bold: inWords(open, context) },
-      count: filter === 'promised' || filter === 'disputed' ? debts.length : late.size,
+      count: counted.includes(filter) ? debts.length : late.size,
     }),
   );
 }
@@ -128,7 +150,7 @@ async function listing(
   context: CommandContext,
 ): Promise<View> {
   const { filter, whose } = of;
-  const kept = debts.filter(keep[filter]);
+  const kept = debts.filter(keeps(filter, context));
   const isPictured = filter === 'ageing' || filter === 'debtors';
   return secret(
     headline(kept, filter, context),

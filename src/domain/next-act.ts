@@ -38,3 +38,16 @@ export function nextAct(debt: ActedOn, today: LocalDate): NextAct {
   if (days >= headStep) return { kind: 'visit', days };
   return { kind: days >= callDays ? 'call' : 'remind', days };
 }
+
+/** Days without anybody doing anything, from which on an overdue debt counts as left alone. */
+const leftAloneDays = 7;
+
+/** Overdue for a while, no promise running, and nobody has been in touch about it since. */
+export function isLeftAlone(
+  debt: ActedOn & { readonly lastActOn: LocalDate | null },
+  today: LocalDate,
+): boolean {
+  if (debt.overdueMinor === 0n || debt.promised !== null || debt.oldestDueOn === null) return false;
+  if (daysPastDue(debt.oldestDueOn, today) < leftAloneDays) return false;
+  return debt.lastActOn === null || daysPastDue(debt.lastActOn, today) >= leftAloneDays;
+}

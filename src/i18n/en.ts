@@ -603,7 +603,7 @@ export const en = {
   'command.dispute.summary': 'a client contests an invoice',
   'command.dispute.example': '/dispute F-1024 short delivery',
   'word.debts':
-    'all=all,ageing=ageing|aging|age,debtors=debtors|top,promised=promised|promises,disputed=disputed|disputes,team=team,own=mine|own',
+    'all=all,ageing=ageing|aging|age,debtors=debtors|top,promised=promised|promises,disputed=disputed|disputes,broken=broken,quiet=untouched|quiet,team=team,own=mine|own',
   'button.debts': 'Debts',
   'button.paid': 'Paid',
   'button.promised': 'Promised',
@@ -640,9 +640,9 @@ export const en = {
   'debt.invoice':
     '{number} · {open} · due {due}{days, plural, =0 {} one { (# day)} other { (# days)}}{disputed, select, none {} other { · {disputed} disputed}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}, of {open} in all.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} broken {{count, plural, =0 {No promise was broken lately.} one {# client has not kept a promise.} other {# clients have not kept a promise.}}} quiet {{count, plural, =0 {Somebody is on to every debt. 👍} one {# debt has not been spoken of for a week.} other {# debts have not been spoken of for a week.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}, of {open} in all.}}}}',
   'debts.filter':
-    '{filter, select, ageing {Ageing} debtors {Top debtors} promised {Promised} disputed {Disputed} other {All}}',
+    '{filter, select, ageing {Ageing} debtors {Top debtors} promised {Promised} broken {Not kept} quiet {Untouched} disputed {Disputed} other {All}}',
   'overdue.title': '{client}: {overdue} overdue, the oldest for {days, plural, one {# day} other {# days}}',
   'overdue.part': '{overdue} overdue of {open} ({count, plural, one {# invoice} other {# invoices}})',
   'overdue.advice':

@@ -605,7 +605,7 @@ export const es: Catalog = {
   'command.dispute.summary': 'un cliente discute una factura',
   'command.dispute.example': '/disputa F-1024 falta mercancía',
   'word.debts':
-    'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores,promised=prometido|promesas,disputed=disputado|disputas,team=equipo,own=mias|mios|propias',
+    'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores,promised=prometido|promesas,disputed=disputado|disputas,broken=incumplidas,quiet=olvidadas,team=equipo,own=mias|mios|propias',
   'button.debts': 'Deudas',
   'button.paid': 'Pagado',
   'button.promised': 'Prometido',
@@ -642,9 +642,9 @@ export const es: Catalog = {
   'debt.invoice':
     '{number} · {open} · vence {due}{days, plural, =0 {} one { (# día)} other { (# días)}}{disputed, select, none {} other { · {disputed} en disputa}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} disputed {{count, plural, =0 {No se discute nada.} one {# cliente discute algo.} other {# clientes discuten algo.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} broken {{count, plural, =0 {Últimamente se han cumplido todas las promesas.} one {# cliente no ha cumplido una promesa.} other {# clientes no han cumplido una promesa.}}} quiet {{count, plural, =0 {Alguien se ocupa de cada deuda. 👍} one {De # deuda no se habla desde hace una semana.} other {De # deudas no se habla desde hace una semana.}}} disputed {{count, plural, =0 {No se discute nada.} one {# cliente discute algo.} other {# clientes discuten algo.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
   'debts.filter':
-    '{filter, select, ageing {Antigüedad} debtors {Mayores deudores} promised {Prometido} disputed {En disputa} other {Todas}}',
+    '{filter, select, ageing {Antigüedad} debtors {Mayores deudores} promised {Prometido} broken {Sin cumplir} quiet {Sin tocar} disputed {En disputa} other {Todas}}',
   'overdue.title':
     '{client}: {overdue} vencidos, lo más antiguo hace {days, plural, one {# día} other {# días}}',
   'overdue.part': '{overdue} vencidos de {open} ({count, plural, one {# factura} other {# facturas}})',

@@ -613,7 +613,7 @@ export const ru: Catalog = {
   'command.dispute.summary': 'клиент оспаривает счёт',
   'command.dispute.example': '/спор F-1024 недостача',
   'word.debts':
-    'all=все,ageing=сроки|возраст,debtors=должники,promised=обещано|обещания,disputed=спорные|споры,team=команда,own=мои',
+    'all=все,ageing=сроки|возраст,debtors=должники,promised=обещано|обещания,disputed=спорные|споры,broken=невыполненные,quiet=забытые,team=команда,own=мои',
   'button.debts': 'Долги',
   'button.paid': 'Оплачено',
   'button.promised': 'Обещал',
@@ -650,9 +650,9 @@ export const ru: Catalog = {
   'debt.invoice':
     '{number} · {open} · срок {due}{days, plural, =0 {} one { (# день)} few { (# дня)} many { (# дней)} other { (# дня)}}{disputed, select, none {} other { · {disputed} спорно}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}, всего {open}.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} broken {{count, plural, =0 {В последнее время все обещания выполнены.} one {# клиент не выполнил обещание.} few {# клиента не выполнили обещание.} many {# клиентов не выполнили обещание.} other {# клиента не выполнили обещание.}}} quiet {{count, plural, =0 {Всеми долгами кто-то занят. 👍} one {О # долге неделю не говорили.} few {О # долгах неделю не говорили.} many {О # долгах неделю не говорили.} other {О # долга неделю не говорили.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}, всего {open}.}}}}',
   'debts.filter':
-    '{filter, select, ageing {По срокам} debtors {Крупнейшие долги} promised {Обещано} disputed {Спорные} other {Все}}',
+    '{filter, select, ageing {По срокам} debtors {Крупнейшие долги} promised {Обещано} broken {Не выполнено} quiet {Без движения} disputed {Спорные} other {Все}}',
   'overdue.title':
     '{client}: просрочено {overdue}, самое давнее – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'overdue.part':

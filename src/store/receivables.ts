@@ -4,11 +4,13 @@
  * client's oldest invoices of that currency, undisputed parts first. Amounts are in minor units and never added up across
  * currencies.
  */
+import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
 import { ageBuckets, type AgeBucket, type Receivable } from '../domain/receivable.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
+import { toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { moneyOf } from './negotiations.ts';
 import { visible } from './visible.ts';
@@ -140,6 +142,10 @@ export interface ClientDebt {
   readonly oldestDueOn: LocalDate | null;
   /** The promise that runs, if any. */
   readonly promised: { readonly minor: bigint; readonly on: LocalDate } | null;
+  /** The day of the last promise that was broken, in the last three months; null when none was. */
+  readonly brokenOn: LocalDate | null;
+  /** When somebody last did something about it: a contact held, a promise taken, a dispute noted. */
+  readonly lastActAt: Instant | null;
 }
 
 interface DebtRow extends Record<AgeBucket, string> {
@@ -156,6 +162,8 @@ interface DebtRow extends Record<AgeBucket, string> {
   readonly oldest: string | null;
   readonly promised_minor: string | null;
   readonly promised_on: string | null;
+  readonly broken_on: string | null;
+  readonly last_act_at: Date | null;
 }
 
 const past = '($2::date - r.due_on)';
@@ -192,7 +200,13 @@ export async function debtsOf(
                   coalesce(owed.open, 0)::bigint::text as open, coalesce(owed.overdue, 0)::bigint::text as overdue,
                   coalesce(owed.disputed, 0)::bigint::text as disputed,
                   greatest(coalesce(credit.minor, 0), 0)::bigint::text as credit, owed.oldest::text as oldest,
-                  promised.amount_minor::text as promised_minor, promised.promised_on::text as promised_on
+                  promised.amount_minor::text as promised_minor, promised.promised_on::text as promised_on,
+                  (select max(b.promised_on) from promise b where b.client_id = c.id and b.state = 'broken'
+                      and b.promised_on > $2::date - 92)::text as broken_on,
+                  greatest(
+                    (select max(v.starts_at) from visit v where v.client_id = c.id and v.state = 'held' and v.starts_at < app_now()),
+                    (select max(m.created_at) from promise m where m.client_id = c.id),
+                    (select max(d.opened_at) from dispute d join invoice i on i.id = d.invoice_id where i.client_id = c.id)) as last_act_at
              from owed full join credit using (client_id, currency)
              join client c on c.id = coalesce(owed.client_id, credit.client_id)
              join person owner on owner.id = c.owner_id
@@ -224,6 +238,8 @@ export async function debtsOf(
     creditMinor: BigInt(row.credit),
     oldestDueOn: row.oldest === null ? null : localDate(row.oldest),
     promised: promisedOf(row),
+    brokenOn: row.broken_on === null ? null : localDate(row.broken_on),
+    lastActAt: toInstantOrNull(row.last_act_at),
   }));
 }
 

@@ -4,7 +4,7 @@ import { transaction } from '../../src/store/database.ts';
 import { restartDunning } from '../../src/store/dunning.ts';
 import type { ClientId } from '../../src/domain/ids.ts';
 import { startAssistant } from '../support/assistant.ts';
-import { aClient } from '../support/builders.ts';
+import { aClient, aTeam } from '../support/builders.ts';
 
 const assistant = await startAssistant({ now: '2026-11-25T10:00+01:00' });
 const { database } = assistant;
@@ -96,4 +96,39 @@ it('answers what cannot be, and changes nothing', async () => {
   expect(ana.sees()).toContain('I do not find an invoice “NOPE-1”.');
   await ana.says('/cancel');
   expect(await database.prisma.payment.count({ where: { clientId: client.id } })).toBe(0);
+});
+
+it('shows a head the team’s debts, the promises that were not kept and what nobody has touched', async () => {
+  const team = await aTeam(database);
+  const { chat: head } = await assistant.someone('Elena', { role: 'head', teamId: team.id });
+  const { id } = await assistant.someone('Mario', { teamId: team.id });
+  const late = await aClient(database, { ownerId: id, name: 'Late & Co' });
+  const silent = await aClient(database, { ownerId: id, name: 'Silent Ltd' });
+  await bill(late.id, '2026-11-01', 50_000n);
+  await bill(silent.id, '2026-10-01', 70_000n);
+  await database.prisma.paymentPromise.create({
+    data: {
+      clientId: late.id,
+      amountMinor: 50_000n,
+      currency: 'EUR',
+      promisedOn: new Date('2026-11-20'),
+      madeOn: new Date('2026-11-10'),
+      createdAt: new Date('2026-11-23T10:00:00Z'),
+      state: 'broken',
+    },
+  });
+  await head.says('/debts');
+  expect(head.sees()).toContain('Overdue: €1,200 at 2 clients');
+  expect(head.sees()).toContain('Silent Ltd (Mario): €700 overdue');
+  await head.presses('Not kept');
+  expect(head.sees()).toContain('1 client has not kept a promise.');
+  expect(head.sees()).toContain('Late & Co');
+  await head.presses('Untouched');
+  expect(head.sees()).toContain('1 debt has not been spoken of for a week.');
+  expect(head.sees()).toContain('Silent Ltd');
+  expect(head.sees()).not.toContain('Late & Co');
+  await head.says('/debts Silent Ltd');
+  await head.presses('Called');
+  await head.says('/debts untouched');
+  expect(head.sees()).toContain('Somebody is on to every debt.');
 });

@@ -34,6 +34,10 @@ export function isOurPage(request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }
 
+/** The connection from the browser is encrypted, as far as we were told. */
+export const isSecure = (request: IncomingMessage, names: Names): boolean =>
+  nameAsked(request, names) === 'public' && (names.publicUrl ?? '').startsWith('https:');
+
 const cookieName = 'followthrough_console';
 
 /** The browser's cookie, if it has one of ours. */
@@ -46,11 +50,11 @@ export function cookieOf(request: IncomingMessage): string | null {
 const twelveHours = 12 * 60 * 60;
 
 /** Null takes the cookie away. */
-export function setCookie(response: ServerResponse, token: string | null, isSecure: boolean): void {
+export function setCookie(response: ServerResponse, token: string | null, secure: boolean): void {
   const life = token === null ? 0 : twelveHours;
   response.setHeader(
     'set-cookie',
-    `${cookieName}=${token ?? ''}; Path=/console; HttpOnly; SameSite=Strict; Max-Age=${life}${isSecure ? '; Secure' : ''}`,
+    `${cookieName}=${token ?? ''}; Path=/console; HttpOnly; SameSite=Strict; Max-Age=${life}${secure ? '; Secure' : ''}`,
   );
 }
 

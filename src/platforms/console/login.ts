@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Translator } from '../../i18n/index.ts';
 import { assetPaths } from './assets.ts';
-import { nameAsked, setCookie } from './door.ts';
+import { isSecure, setCookie } from './door.ts';
 import { bodyOf, html, json, languageOf, queryOf, redirect } from './exchange.ts';
 import { notice } from './html.ts';
 import type { Route, RouteParts } from './route.ts';
@@ -41,9 +41,7 @@ export function loginRoutes(
         const code = new URLSearchParams((await bodyOf(request)) ?? '').get('code');
         const session = looksLikeACode(code) ? await access.login(code) : null;
         if (session === null) return noticeTo(response, 403, say, say.t('page.link-over'), null);
-        const isSecure =
-          nameAsked(request, names) === 'public' && (names.publicUrl ?? '').startsWith('https:');
-        setCookie(response, session.token, isSecure);
+        setCookie(response, session.token, isSecure(request, names));
         redirect(response, '/console');
       },
     },

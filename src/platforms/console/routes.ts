@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assetPaths, assets } from './assets.ts';
 import { moveClock } from './clock.ts';
-import { cookieOf, guard, isOurPage, nameAsked, setCookie } from './door.ts';
+import { cookieOf, guard, isOurPage, isSecure, nameAsked, setCookie } from './door.ts';
 import { html, json, jsonOf, languageOf, queryOf, wholeNumber } from './exchange.ts';
 import { shell } from './html.ts';
 import { loginRoutes, noticeTo } from './login.ts';
@@ -54,7 +54,8 @@ const page =
       return noticeTo(response, 403, say, say.t('page.how-in'), null);
     if (parts.demo !== null && (await parts.access.people()).length === 0)
       return noticeTo(response, 404, say, say.t('page.nobody'), null);
-    if (cookieOf(request) === null) setCookie(response, randomBytes(32).toString('base64url'), false);
+    if (cookieOf(request) === null)
+      setCookie(response, randomBytes(32).toString('base64url'), isSecure(request, parts.names));
     html(response, 200, shell(visitor === null ? say : speakerOf(visitor.person), assetPaths));
   };
 

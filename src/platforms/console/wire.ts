@@ -29,7 +29,6 @@ export const pageWords = [
   'offline',
   'offline.tried',
   'over',
-  'again',
   'close',
   'choose',
   'search',

@@ -78,6 +78,20 @@ describe('the name that was asked for', () => {
     expect(await asked('ft.example.com')).toBe(403);
     expect(await asked('localhost')).toBe(421);
   });
+
+  it('gets a cookie for encrypted connections alone where it is https', async () => {
+    const names = { loopback: true, publicUrl: 'https://ft.example.com' };
+    const both = await started(consoleOn(database, { names }));
+    const cookieFor = (host: string) =>
+      new Promise<string>((resolve) => {
+        request({ host: '127.0.0.1', port: both.port, path: '/console', headers: { host } }, (response) => {
+          response.resume();
+          resolve(String(response.headers['set-cookie']));
+        }).end();
+      });
+    expect(await cookieFor('ft.example.com')).toMatch(/; Secure$/);
+    expect(await cookieFor('localhost')).not.toContain('Secure');
+  });
 });
 
 describe('every answer', () => {

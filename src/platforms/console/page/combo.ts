@@ -1,17 +1,59 @@
 /** An input that looks up what it offers while one types. What was typed and not chosen is handed in as typed. */
 import type { WireInput, WireOption } from '../wire.ts';
-import { el, newId } from './dom.ts';
+import { el } from './dom.ts';
 import type { Control } from './fields.ts';
+import { createListbox, type Listbox } from './listbox.ts';
 
 const pauseMs = 150;
+
+interface Words {
+  readonly search: string;
+  readonly none: string;
+}
+
+/** Looks up what fits by and by; an answer to what was typed before comes too late. */
+function createLookUp(
+  box: HTMLInputElement,
+  suggest: (typed: string) => Promise<readonly WireOption[]>,
+  show: (options: readonly WireOption[]) => void,
+): { readonly soon: (ms: number) => void; readonly never: () => void } {
+  let asked = 0;
+  let timer = 0;
+  const look = async (): Promise<void> => {
+    const turn = (asked += 1);
+    const options = await suggest(box.value).catch(() => null);
+    if (options !== null && turn === asked && document.activeElement === box) show(options);
+  };
+  const never = (): void => {
+    clearTimeout(timer);
+    asked += 1;
+  };
+  return {
+    never,
+    soon(ms) {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void look(), ms);
+    },
+  };
+}
+
+/** What a key does while the list is open; true when it was for the list. */
+function keyIn(list: Listbox, key: string): boolean {
+  const active = list.active();
+  if (key === 'ArrowDown') list.move(1);
+  else if (key === 'ArrowUp') list.move(-1);
+  else if (key === 'Enter' && active) active.take(false);
+  else if (key === 'Escape') list.close();
+  else return false;
+  return true;
+}
 
 export function searching(
   input: WireInput,
   id: string,
-  words: { readonly search: string; readonly none: string },
+  words: Words,
   suggest: (typed: string) => Promise<readonly WireOption[]>,
 ): Control {
-  const listId = newId();
   const box = el('input', {
     id,
     type: 'text',
@@ -20,100 +62,40 @@ export function searching(
     placeholder: words.search,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
-    'aria-controls': listId,
   });
-  const list = el('div', { id: listId, role: 'listbox', class: 'offers', 'aria-label': input.label });
-  list.hidden = true;
-  let chosen: WireOption | null = null;
-  let offered: readonly WireOption[] = [];
-  let at = -1;
-  let asked = 0;
-  let timer = 0;
-  const close = (): void => {
-    list.hidden = true;
-    at = -1;
-    box.setAttribute('aria-expanded', 'false');
-    box.removeAttribute('aria-activedescendant');
-  };
+  const list = createListbox(box, input.label, 'offers');
+  box.setAttribute('aria-controls', list.id);
+  const known = input.options.find(({ raw }) => raw === input.value);
+  let chosen: WireOption | null =
+    known ?? (input.value === null ? null : { label: input.value, raw: input.value });
+  box.value = chosen?.label ?? '';
   const take = (option: WireOption): void => {
     chosen = option;
     box.value = option.label;
-    close();
+    lookUp.never();
+    list.close();
   };
-  const mark = (next: number): void => {
-    if (offered.length === 0) return;
-    at = (next + offered.length) % offered.length;
-    for (const [n, child] of [...list.children].entries())
-      child.setAttribute('aria-selected', String(n === at));
-    const active = list.children[at];
-    if (active) box.setAttribute('aria-activedescendant', active.id);
-    active?.scrollIntoView({ block: 'nearest' });
-  };
-  const show = (options: readonly WireOption[]): void => {
-    offered = options;
-    const items = options.map((option) => {
-      const item = el('div', { role: 'option', id: newId(), 'aria-selected': 'false' }, option.label);
-      item.addEventListener('pointerdown', (event) => event.preventDefault());
-      item.addEventListener('click', () => take(option));
-      return item;
-    });
-    const nothing = el(
-      'div',
-      { role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' },
-      words.none,
-    );
-    list.replaceChildren(...(items.length > 0 ? items : [nothing]));
-    list.hidden = false;
-    box.setAttribute('aria-expanded', 'true');
-    at = -1;
-  };
-  const look = async (): Promise<void> => {
-    const turn = (asked += 1);
-    const options = await suggest(box.value).catch(() => null);
-    // An answer to what was typed before comes too late; one after the input was left is not wanted.
-    if (options !== null && turn === asked && document.activeElement === box) show(options);
-  };
-  const soon = (ms: number): void => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void look(), ms);
-  };
+  const lookUp = createLookUp(box, suggest, (options) => {
+    const offers = options.map((option) => ({ content: [option.label], take: () => take(option) }));
+    list.show(offers, { first: false, nothing: words.none });
+  });
   box.addEventListener('input', () => {
     chosen = null;
-    soon(pauseMs);
+    lookUp.soon(pauseMs);
   });
   box.addEventListener('focus', () => {
     // What is wrong stands below, where the offers would hide it.
-    if (chosen === null && input.problem === null) soon(0);
+    if (chosen === null && input.problem === null) lookUp.soon(0);
   });
-  box.addEventListener('blur', close);
+  box.addEventListener('blur', list.close);
   box.addEventListener('keydown', (event) => {
-    const option = list.hidden ? undefined : offered[at];
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      if (list.hidden) soon(0);
-      else mark(at + 1);
-    } else if (event.key === 'ArrowUp' && !list.hidden) {
-      event.preventDefault();
-      mark(at < 0 ? -1 : at - 1);
-    } else if (event.key === 'Enter' && option) {
-      event.preventDefault();
-      take(option);
-    } else if (event.key === 'Escape' && !list.hidden) {
-      // The dialog stays.
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    }
+    const isOpen = list.isOpen();
+    if (!isOpen && event.key === 'ArrowDown') lookUp.soon(0);
+    else if (!isOpen || !keyIn(list, event.key)) return;
+    // The form is neither handed in nor left by a key for the list.
+    event.preventDefault();
+    event.stopPropagation();
   });
-  const known = input.options.find(({ raw }) => raw === input.value);
-  if (known) take(known);
-  else if (input.value !== null) {
-    box.value = input.value;
-    chosen = { label: input.value, raw: input.value };
-  }
-  return {
-    element: el('div', { class: 'combo' }, box, list),
-    main: box,
-    value: () => chosen?.raw ?? box.value.trim(),
-  };
+  const element = el('div', { class: 'combo' }, box, list.element);
+  return { element, main: box, value: () => chosen?.raw ?? box.value.trim() };
 }

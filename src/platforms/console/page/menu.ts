@@ -1,6 +1,7 @@
 /** The menu of commands that opens with a slash: chosen with the arrows, Enter or Tab, or by a tap. */
 import type { WireCommand } from '../wire.ts';
-import { el, newId } from './dom.ts';
+import { el } from './dom.ts';
+import { createListbox } from './listbox.ts';
 
 export interface CommandMenu {
   readonly element: HTMLElement;
@@ -15,70 +16,54 @@ export interface CommandMenu {
   key(event: KeyboardEvent): boolean;
 }
 
+/** What begins so; what is typed in full is meant, although a longer name begins alike. */
+function fitting(commands: readonly WireCommand[], typed: string): readonly WireCommand[] {
+  const some = commands.filter(({ name }) => name.startsWith(typed));
+  const exact = some.filter(({ name }) => name === typed);
+  return [...exact, ...some.filter((one) => !exact.includes(one))];
+}
+
+/** `chosen`: a command to be run as it is, or to be gone on with. */
 export function createMenu(
   commands: readonly WireCommand[],
   input: HTMLTextAreaElement,
   label: string,
   chosen: (command: string, run: boolean) => void,
 ): CommandMenu {
-  const id = newId();
-  const element = el('div', { class: 'menu', id, role: 'listbox', 'aria-label': label, hidden: true });
-  let options: HTMLElement[] = [];
-  let at = 0;
-  const mark = (next: number): void => {
-    at = (next + options.length) % Math.max(1, options.length);
-    for (const [n, option] of options.entries()) option.setAttribute('aria-selected', String(n === at));
-    const active = options[at];
-    if (active) input.setAttribute('aria-activedescendant', active.id);
-    active?.scrollIntoView({ block: 'nearest' });
+  const list = createListbox(input, label, 'menu');
+  let isRun = true;
+  const show = (some: readonly WireCommand[]): void => {
+    if (some.length === 0) return list.close();
+    const offers = some.map(({ name, summary }) => ({
+      content: [el('b', {}, `/${name}`), el('span', {}, summary)],
+      take: (byTap: boolean) => chosen(name, byTap || isRun),
+    }));
+    list.show(offers, { first: true });
   };
-  const close = (): void => {
-    element.hidden = true;
-    options = [];
-    input.removeAttribute('aria-activedescendant');
+  const take = (run: boolean): void => {
+    isRun = run;
+    list.active()?.take(false);
   };
-  const show = (fitting: readonly WireCommand[]): void => {
-    if (fitting.length === 0) return close();
-    options = fitting.map(({ name, summary }) => {
-      const option = el(
-        'div',
-        { role: 'option', id: newId(), 'data-name': name },
-        el('b', {}, `/${name}`),
-        el('span', {}, summary),
-      );
-      // Before the input loses the focus.
-      option.addEventListener('pointerdown', (event) => event.preventDefault());
-      option.addEventListener('click', () => chosen(name, true));
-      return option;
-    });
-    element.replaceChildren(...options);
-    element.hidden = false;
-    mark(0);
-  };
-  const nameAt = (): string => options[at]?.dataset['name'] ?? '';
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => mark(at + 1),
-    ArrowUp: () => mark(at - 1),
-    Enter: () => chosen(nameAt(), true),
-    Tab: () => chosen(nameAt(), false),
-    Escape: close,
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    Enter: () => take(true),
+    Tab: () => take(false),
+    Escape: list.close,
   };
   return {
-    element,
-    id,
-    isOpen: () => !element.hidden,
+    element: list.element,
+    id: list.id,
+    isOpen: list.isOpen,
     match(text) {
       const typed = /^\/(\S*)$/.exec(text)?.[1]?.toLowerCase();
-      if (typed === undefined) return close();
-      const fitting = commands.filter(({ name }) => name.startsWith(typed));
-      // What is typed in full is meant, although a longer name begins alike.
-      const exact = fitting.filter(({ name }) => name === typed);
-      show([...exact, ...fitting.filter((one) => !exact.includes(one))]);
+      if (typed === undefined) return list.close();
+      show(fitting(commands, typed));
     },
     open: () => show(commands),
-    close,
+    close: list.close,
     key(event) {
-      const act = element.hidden || event.isComposing ? undefined : keys[event.key];
+      const act = !list.isOpen() || event.isComposing ? undefined : keys[event.key];
       if (act === undefined) return false;
       event.preventDefault();
       act();

@@ -74,5 +74,5 @@ export const slackLook: Look = {
       el('div', { class: 'said' }, head, ...shown.blocks.map((block) => blockOf(block, shown))),
     );
   },
-  typing: ({ words }) => el('p', { class: 'typing' }, words['typing.slack']),
+  typing: ({ words }) => el('p', { class: 'typing', 'aria-hidden': 'true' }, words['typing.slack']),
 };

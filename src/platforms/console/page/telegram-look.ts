@@ -61,10 +61,11 @@ export const telegramLook: Look = {
     if (!last) bubble.append(corner(shown, setting));
     return el('div', { class: `message ${own}${shown.isFirst ? ' first' : ''}` }, bubble, keyboard(shown));
   },
-  typing: ({ words }) =>
+  // Seen and not heard: the answer follows at once.
+  typing: () =>
     el(
       'div',
-      { class: 'message theirs first typing' },
-      el('div', { class: 'bubble' }, dots(), el('span', { class: 'unseen' }, words.typing)),
+      { class: 'message theirs first typing', 'aria-hidden': 'true' },
+      el('div', { class: 'bubble' }, dots()),
     ),
 };

@@ -1,14 +1,23 @@
-/** Writes the whole demo company in the caller's transaction: people, clients, visits and what those owe. */
+/** Writes the whole demo company in the caller's transaction: people, clients, negotiations, visits and what those owe. */
 import type { Instant } from '../clock.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { ClientId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Tx } from '../store/database.ts';
-import { insertClients, insertPeopleWithAccounts, insertVisits, type NewClient } from '../store/demo-rows.ts';
+import { insertNegotiations, insertProducts } from '../store/demo-negotiations.ts';
+import {
+  insertClients,
+  insertPeopleWithAccounts,
+  insertVisits,
+  type NewClient,
+  type NewVisit,
+} from '../store/demo-rows.ts';
 import { markDemo } from '../store/demo.ts';
 import { workingTimeOf } from '../store/notifications-daily.ts';
 import { planVisitNotifications } from '../store/notifications.ts';
 import { clients } from './clients.ts';
+import { negotiationsAround, type DemoNegotiation } from './negotiations.ts';
 import { people } from './people.ts';
+import { currency, products } from './products.ts';
 import type { DemoClient } from './records.ts';
 import { visitsAround, type Traveller } from './visits.ts';
 
@@ -17,6 +26,8 @@ export interface DemoCounts {
   readonly people: number;
   readonly clients: number;
   readonly visits: number;
+  readonly negotiations: number;
+  readonly products: number;
 }
 
 /** Where the people of the demo write: the console page. */
@@ -51,6 +62,27 @@ const travellerOf = (person: Person): Traveller => ({
   seldom: person.role === 'head',
 });
 
+/** Who a client is and whose, by the client's number in the order in which clients are listed. */
+type Place = (client: number) => { readonly clientId: ClientId; readonly ownerId: PersonId };
+
+async function loadNegotiations(
+  tx: Tx,
+  negotiations: readonly DemoNegotiation[],
+  place: Place,
+  since: Instant,
+): Promise<readonly number[]> {
+  const priced = products.map((product) => ({ ...product, currency }));
+  const productIds = await insertProducts(tx, priced, since);
+  return insertNegotiations(
+    tx,
+    negotiations.map(({ client, product, hasVisits: _hasVisits, ...negotiation }) => ({
+      ...negotiation,
+      ...place(client),
+      productId: product === null ? null : (productIds.get(product) ?? null),
+    })),
+  );
+}
+
 export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
   const made = await insertPeopleWithAccounts(tx, people, platform);
   const byName = new Map(made.map((person) => [person.name, person]));
@@ -65,12 +97,29 @@ export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
   const travellers = ['manager', 'head'].flatMap((role) =>
     made.filter((person) => person.role === role).map((person) => travellerOf(person)),
   );
-  const visits = visitsAround(now, travellers, clients).flatMap(({ client, ...visit }) => {
-    const [clientId, personId] = [clientIds[client], rows[client]?.ownerId];
-    return clientId === undefined || personId === undefined ? [] : [{ ...visit, clientId, personId }];
+  const around = visitsAround(now, travellers, clients);
+  const place: Place = (client) => {
+    const [clientId, ownerId] = [clientIds[client], rows[client]?.ownerId];
+    if (clientId === undefined || ownerId === undefined)
+      throw new Error(`the demo company has no client ${client}`);
+    return { clientId, ownerId };
+  };
+  const talks = negotiationsAround(now, travellers, clients, around);
+  const negotiationIds = await loadNegotiations(tx, talks, place, since);
+  const visits = around.map(({ client, ...visit }): NewVisit => {
+    const { clientId, ownerId } = place(client);
+    const at = talks.findIndex((talk) => talk.client === client && talk.hasVisits);
+    const isFor = visit.state === 'planned' && visit.endsAt > now ? negotiationIds[at] : undefined;
+    return { ...visit, clientId, personId: ownerId, negotiationId: isFor ?? null };
   });
   const visitIds = await insertVisits(tx, visits, since);
   await planVisitNotifications(tx, visitIds);
   await markDemo(tx);
-  return { people: made.length, clients: rows.length, visits: visits.length };
+  return {
+    people: made.length,
+    clients: rows.length,
+    visits: visits.length,
+    negotiations: talks.length,
+    products: products.length,
+  };
 }

@@ -14,7 +14,7 @@ import { personColumns, personOf, type PersonRow } from './person-row.ts';
  * One statement a table: somebody is waiting for the first start, and what Prisma makes of hundreds of rows takes ten
  * times as long. `columns` are names with their types; nobody outside has a say in them.
  */
-async function insertRows<Column extends string>(
+export async function insertRows<Column extends string>(
   tx: Tx,
   table: string,
   columns: Readonly<Record<Column, string>>,
@@ -29,7 +29,7 @@ async function insertRows<Column extends string>(
 }
 
 /** Numbers for new rows, one for each. */
-async function numbersFor(
+export async function numbersFor(
   tx: Tx,
   table: Parameters<typeof newIds>[1],
   rows: readonly unknown[],
@@ -160,24 +160,28 @@ export async function insertClients(
   return ids as ClientId[]; // the rows' own keys
 }
 
-export type NewVisit = Omit<Visit, 'id' | 'version'>;
+/** `negotiationId`: what it is a step of; null: of all that is open with the client. */
+export type NewVisit = Omit<Visit, 'id' | 'version'> & { readonly negotiationId: number | null };
 
 const visitColumns = {
-  id: 'int', client_id: 'int', person_id: 'int', kind: 'text', purpose: 'text', starts_at: 'timestamptz', ends_at: 'timestamptz', state: 'text', recorded_at: 'timestamptz', reason: 'text', created_at: 'timestamptz',
+  id: 'int', client_id: 'int', person_id: 'int', kind: 'text', purpose: 'text', starts_at: 'timestamptz', ends_at: 'timestamptz', state: 'text', recorded_at: 'timestamptz', reason: 'text', negotiation_id: 'int', created_at: 'timestamptz',
 }; // prettier-ignore
 
 export async function insertVisits(tx: Tx, visits: readonly NewVisit[], since: Instant): Promise<VisitId[]> {
   const { ids, idOf } = await numbersFor(tx, 'visit', visits);
-  const rows = visits.map(({ clientId, personId, startsAt, endsAt, recordedAt, ...visit }, at) => ({
-    ...visit,
-    id: idOf(at),
-    client_id: clientId,
-    person_id: personId,
-    starts_at: startsAt,
-    ends_at: endsAt,
-    recorded_at: recordedAt,
-    created_at: since,
-  }));
+  const rows = visits.map(
+    ({ clientId, personId, startsAt, endsAt, recordedAt, negotiationId, ...visit }, at) => ({
+      ...visit,
+      id: idOf(at),
+      client_id: clientId,
+      person_id: personId,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      recorded_at: recordedAt,
+      negotiation_id: negotiationId,
+      created_at: since,
+    }),
+  );
   await insertRows(tx, 'visit', visitColumns, rows);
   return ids as VisitId[]; // the rows' own keys
 }

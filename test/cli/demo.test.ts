@@ -32,7 +32,13 @@ describe('demo reset', async () => {
     for (let turn = 0; turn < 2; turn++) {
       const { code, out } = await run(url, ['demo', 'reset', '--json']);
       expect(code).toBe(0);
-      expect(document(out)).toEqual({ people: 11, clients: 42, visits: expect.any(Number) });
+      expect(document(out)).toEqual({
+        people: 11,
+        clients: 42,
+        visits: expect.any(Number),
+        negotiations: expect.any(Number),
+        products: 10,
+      });
     }
     expect((await run(url, ['demo', 'reset'])).out).toContain('11 people, 42 clients');
     expect((await run(url, ['person', 'list'])).out).toContain('Айгуль Сейтова');

@@ -39,7 +39,16 @@ const content = async () => ({
 describe('loading', () => {
   it('fills an empty database and marks it', async () => {
     const loaded = await loadDemo(database, actor);
-    expect(loaded).toEqual({ ok: true, value: { people: 11, clients: 42, visits: expect.any(Number) } });
+    expect(loaded).toEqual({
+      ok: true,
+      value: {
+        people: 11,
+        clients: 42,
+        visits: expect.any(Number),
+        negotiations: expect.any(Number),
+        products: 10,
+      },
+    });
     expect(await showsDemo(database)).toBe(true);
     expect(await prisma.person.count()).toBe(11);
     expect(await prisma.client.count()).toBe(42);

@@ -42,6 +42,16 @@ export interface SlackAssistant extends Running {
   someone(name: string, overrides?: PersonOverrides): Promise<{ chat: FakeSlackPerson; id: PersonId }>;
 }
 
+interface TwofoldAssistant extends Running {
+  readonly telegram: FakeTelegram;
+  readonly slack: FakeSlack;
+  /** A person with an account on each, the one in Slack linked last. */
+  someone(
+    name: string,
+    overrides?: PersonOverrides,
+  ): Promise<{ inTelegram: FakePerson; inSlack: FakeSlackPerson; id: PersonId }>;
+}
+
 interface StoryOptions {
   /** The moment at which the story begins. */
   readonly now: string;
@@ -142,12 +152,16 @@ function createCodes(): (name: string) => string {
   return (name) => `code-of-${(people += 1)}-${name.replaceAll(/\W/g, '')}`;
 }
 
+const telegramEnvironment = (telegram: FakeTelegram): Environment => ({
+  TELEGRAM_BOT_TOKEN: telegram.token,
+  TELEGRAM_API_ROOT: telegram.url,
+});
+
 /** Starts it on Telegram; stopped at the end of the file. */
 export async function startAssistant(options: AssistantOptions): Promise<Assistant> {
   const telegram = await fakeTelegram();
   const environment = (port: number): Environment => ({
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
+    ...telegramEnvironment(telegram),
     ...(options.webhook ? { PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
   });
   const running = await run(options, environment, [telegram.token], () => telegram.stop());
@@ -175,24 +189,36 @@ async function nothingStored(database: Database): Promise<void> {
   await vi.waitUntil(async () => (await stored()) === 0, { timeout: 30_000, interval: 20 });
 }
 
-/** Starts it on Slack, installed by its own manifest; stopped at the end of the file. */
-export async function startSlackAssistant(options: SlackAssistantOptions): Promise<SlackAssistant> {
-  const slack = await fakeSlack(options.slack);
-  const environment = (port: number): Environment => ({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
-    ...(options.by === 'HTTP'
-      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PUBLIC_URL: `http://127.0.0.1:${port}` }
-      : { SLACK_APP_TOKEN: slack.appToken }),
-  });
-  const secrets = [slack.botToken, slack.appToken, slack.signingSecret];
-  const running = await run(options, environment, secrets, () => slack.stop());
+const slackEnvironment = (slack: FakeSlack, by: SlackAssistantOptions['by'], port: number): Environment => ({
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_API_URL: slack.apiUrl,
+  ...(by === 'HTTP'
+    ? { SLACK_SIGNING_SECRET: slack.signingSecret, PUBLIC_URL: `http://127.0.0.1:${port}` }
+    : { SLACK_APP_TOKEN: slack.appToken }),
+});
+const secretsOf = (slack: FakeSlack): string[] => [slack.botToken, slack.appToken, slack.signingSecret];
+
+/** Has Slack take only what the assistant's own manifest asks for. */
+function install(slack: FakeSlack, by: SlackAssistantOptions['by'], database: Database): void {
   // What takes longer than Slack waits is acknowledged when it is stored, and done afterwards.
-  slack.alsoWaitFor(() => nothingStored(running.database));
-  if (options.by === 'HTTP') await slack.requestUrl(`${running.url}/slack/events`);
-  const config = readConfig(environment(3000));
+  slack.alsoWaitFor(() => nothingStored(database));
+  const config = readConfig(slackEnvironment(slack, by, 3000));
   if (!config.ok) throw new Error(config.failure.join('\n'));
   slack.install(slackManifest(config.value));
+}
+
+/** Starts it on Slack; stopped at the end of the file. */
+export async function startSlackAssistant(options: SlackAssistantOptions): Promise<SlackAssistant> {
+  const { by } = options;
+  const slack = await fakeSlack(options.slack);
+  const running = await run(
+    options,
+    (port) => slackEnvironment(slack, by, port),
+    secretsOf(slack),
+    () => slack.stop(),
+  );
+  if (by === 'HTTP') await slack.requestUrl(`${running.url}/slack/events`);
+  install(slack, by, running.database);
   const codeOf = createCodes();
   return {
     ...running,
@@ -204,6 +230,37 @@ export async function startSlackAssistant(options: SlackAssistantOptions): Promi
       await invite(running.database, person.id, code);
       await chat.says(`link ${code}`);
       return { chat, id: person.id };
+    },
+  };
+}
+
+/** Starts it on both: polling Telegram, and Slack by Socket Mode; stopped at the end of the file. */
+export async function startTwofoldAssistant(options: StoryOptions): Promise<TwofoldAssistant> {
+  const [telegram, slack] = [await fakeTelegram(), await fakeSlack()];
+  const environment = (port: number): Environment => ({
+    ...telegramEnvironment(telegram),
+    ...slackEnvironment(slack, 'Socket Mode', port),
+  });
+  const stop = async (): Promise<void> => {
+    await telegram.stop();
+    await slack.stop();
+  };
+  const running = await run(options, environment, [telegram.token, ...secretsOf(slack)], stop);
+  install(slack, 'Socket Mode', running.database);
+  const codeOf = createCodes();
+  return {
+    ...running,
+    telegram,
+    slack,
+    async someone(name, overrides = {}) {
+      const person = await aPerson(running.database, { name, ...overrides });
+      const [inTelegram, inSlack] = [telegram.person(name), slack.person(name)];
+      const codes = [codeOf(name), codeOf(name)] as const;
+      await invite(running.database, person.id, codes[0]);
+      await inTelegram.says(`/start ${codes[0]}`);
+      await invite(running.database, person.id, codes[1]);
+      await inSlack.says(`link ${codes[1]}`);
+      return { inTelegram, inSlack, id: person.id };
     },
   };
 }

@@ -53,6 +53,8 @@ export interface FakeSlack extends Omit<Traffic, 'began'> {
   person(name: string, options?: PersonOptions): FakeSlackPerson;
   /** A channel with these people, and with the app unless that is left out. */
   channel(name: string, people: readonly FakeSlackPerson[], withApp?: boolean): FakeConversation;
+  /** The direct conversation of two people, where the app is not. */
+  betweenTwo(one: FakeSlackPerson, other: FakeSlackPerson): FakeConversation;
   /** What the app says to everybody there. */
   sees(where: FakeConversation): string;
   /** Sets where HTTP requests go, with Slack's own check of the address; throws when that fails. */
@@ -172,6 +174,18 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
     channel(name, people, withApp = true) {
       const members = new Set([...people.map(({ id }) => id), ...(withApp ? [world.app.botUser] : [])]);
       const made = { id: world.id('C'), kind: 'channel' as const, name, members, isArchived: false };
+      world.conversations.set(made.id, made);
+      return made;
+    },
+    betweenTwo(one, other) {
+      const members = new Set([one.id, other.id]);
+      const made = {
+        id: world.id('D'),
+        kind: 'im' as const,
+        name: 'directmessage',
+        members,
+        isArchived: false,
+      };
       world.conversations.set(made.id, made);
       return made;
     },

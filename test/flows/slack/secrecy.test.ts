@@ -121,6 +121,18 @@ describe('secrecy in Slack', async () => {
     expect(shown.filter(({ channel }) => channel !== anna.dm)).toEqual([]);
   });
 
+  it('says nothing of clients where two colleagues speak with each other, though it looks like a private chat', async () => {
+    const colleague = slack.person('Colleague');
+    const theirs = slack.betweenTwo(anna, colleague);
+    const before = slack.ledger.length;
+    for (const words of ['today', 'client zyxcorp', 'help']) await anna.slash('/ft', words, theirs);
+    await anna.slash('/visits', 'today', theirs);
+    const shown = slack.ledger.slice(before).filter(({ channel }) => channel === theirs.id);
+    expect(shown.filter(({ onlyFor }) => onlyFor !== anna.id)).toEqual([]);
+    expect(shown.map(({ text }) => text).join('\n')).not.toMatch(/zyxcorp|canary/i);
+    expect(anna.screen().at(-1)).toContain('Zyxcorp Canary');
+  });
+
   it('gives strangers one polite sentence, whatever they send', async () => {
     const stranger = slack.person('Stranger');
     for (const words of [

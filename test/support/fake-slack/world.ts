@@ -121,7 +121,9 @@ export function createWorld(changes: Changes, clock: FakeClock): World {
     channel: (channel) => conversations.get(channel)?.name ?? channel,
   };
   const dmOf = (user: string): FakeConversation => {
-    const known = [...conversations.values()].find(({ kind, members }) => kind === 'im' && members.has(user));
+    const known = [...conversations.values()].find(
+      ({ kind, members }) => kind === 'im' && members.has(user) && members.has(app.botUser),
+    );
     if (known !== undefined) return known;
     const opened: FakeConversation = {
       id: id('D'),

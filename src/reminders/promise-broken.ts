@@ -7,8 +7,7 @@ import {
   type TellDebt,
   type ToldPromise,
 } from '../store/debt-reads.ts';
-import { transaction } from '../store/database.ts';
-import { settlePromises } from '../store/dunning.ts';
+import { owePromises } from '../store/dunning.ts';
 import { debtActions, overdueInWords } from './debt-words.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
 
@@ -21,10 +20,7 @@ export const promiseBroken = defineReminder<'promise-broken', Broken>({
   kind: 'promise-broken',
   traits: { promise: 'at-most-once', nudge: true, quiet: 'respects', batch: 50 },
   // Kept ones are settled with it.
-  async owe({ database }, now) {
-    const { kept, broken } = await transaction(database, (tx) => settlePromises(tx, now));
-    return kept + broken;
-  },
+  owe: ({ database }, now) => owePromises(database, now),
   async judge({ database }, owed) {
     const [debts, promises, said] = await Promise.all([
       debtsByClient(

@@ -15,7 +15,7 @@ import {
 } from '../domain/dunning.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { localDate } from '../domain/schedule.ts';
-import type { Database, Tx } from './database.ts';
+import { transaction, type Database, type Tx } from './database.ts';
 import { toDate } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { receivableCtes } from './receivables.ts';
@@ -209,4 +209,20 @@ export async function settlePromises(tx: Tx, now: Instant): Promise<SettledPromi
   if (clients.length > 0) await restartDunning(tx, clients);
   const kept = settled.filter(({ state }) => state === 'kept').length;
   return { kept, broken: settled.length - kept };
+}
+
+/**
+ * Settles what there is to settle; returns how many promises. A tick seldom finds one, and a transaction that nobody
+ * needs makes Prisma load its compiler, which is half of an idle process.
+ */
+export async function owePromises(database: Database, now: Instant): Promise<number> {
+  const { rowCount } = await database.pool.query({
+    name: 'promises-over',
+    text: `select 1 from promise pr join client c on c.id = pr.client_id join person p on p.id = c.owner_id
+            where pr.state = 'open' and pr.promised_on < ($1 at time zone p.zone)::date limit 1`,
+    values: [toDate(now)],
+  });
+  if (rowCount === 0) return 0;
+  const { kept, broken } = await transaction(database, (tx) => settlePromises(tx, now));
+  return kept + broken;
 }

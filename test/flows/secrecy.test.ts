@@ -31,6 +31,9 @@ describe('secrecy', async () => {
       '/visits NAME',
       '/find NAME',
       '/client set NAME class A',
+      '/leads NAME',
+      '/lead NAME: prices 500',
+      '/conclude NAME agreed order',
       'NAME',
     ]) {
       const heard: string[] = [];
@@ -47,6 +50,9 @@ describe('secrecy', async () => {
       [`/visits #${secret.id}`, '/visits #999999'],
       [`/visit #${secret.id} tomorrow 10:00`, '/visit #999999 tomorrow 10:00'],
       [`/note #${secret.id} hello`, '/note #999999 hello'],
+      [`/leads #${secret.id}`, '/leads #999999'],
+      [`/lead #${secret.id} prices`, '/lead #999999 prices'],
+      [`/conclude #${secret.id} agreed order`, '/conclude #999999 agreed order'],
     ] as const) {
       await boris.says(theirs);
       const heard = boris.sees().replaceAll(String(secret.id), 'ID');

@@ -30,18 +30,20 @@ const causeOptions = ({ say }: CommandContext): Option[] =>
   resumeCauses.map((cause) => ({ label: say.t('resume.cause', { cause }), raw: cause }));
 const options = (context: CommandContext): Option[] => [...dateOptions(context), ...causeOptions(context)];
 
+const bare = (word: string): string => word.replace(/[,.:;]$/, '');
+
 /** A word of 'when the price changes' that says no more than that. */
 const isFiller = (word: string, { say }: CommandContext): boolean =>
-  wordIn('word.resume', word, say) !== null;
+  wordIn('word.resume', bare(word), say) !== null;
 const without = (words: string, context: CommandContext): string =>
   words
     .split(/\s+/)
-    .filter((word) => !isFiller(word.replace(/[,.:;]$/, ''), context))
+    .filter((word) => !isFiller(word, context))
     .join(' ');
 
 /** 'when the price changes OLIVE-5', 'competitor's contract ends 1 mar' in pieces; null when it names no cause. */
 function causeIn(raw: string, context: CommandContext): Readonly<Record<string, string>> | null {
-  const named = raw.split(/\s+/).map((word) => causeOf(wordIn('word.resume', word, context.say)));
+  const named = raw.split(/\s+/).map((word) => causeOf(wordIn('word.resume', bare(word), context.say)));
   const cause = named.find((each) => each !== null);
   if (!cause) return null;
   if (cause === 'competitor') {
@@ -63,7 +65,7 @@ export const until: Field<Until> = {
     const words = without(`${before} ${after}`.trim(), context);
     if (when !== '' && words !== '' && said['words'] === undefined)
       return { kind: 'means', said: { until: when, words } };
-    const reading = readDayAhead(when === '' ? raw : when, dateOptions(context), context);
+    const reading = readDayAhead(when === '' ? raw : when, options(context), context);
     return reading.kind === 'value' ? { kind: 'value', value: { kind: 'date', on: reading.value } } : reading;
   },
   shape: (context) => ({

@@ -126,6 +126,6 @@ export function negotiationCard(
       ? []
       : [text({ bold: say.t('lead.steps') }), list(steps.map((step) => stepLine(step, context)))]),
     ...(isOpen ? conclusionButtons(of, context) : []),
-    buttons(...stage, clientButton(of, context)),
+    buttons(...stage, button(say.t('button.brief'), 'brief', `#${of.clientId}`), clientButton(of, context)),
   );
 }

@@ -2,7 +2,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Clock, Instant } from '../clock.ts';
 import { cleanNote, cleanText } from '../domain/folding.ts';
-import type { AuditId, ClientId, NegotiationId, PersonId, VisitId } from '../domain/ids.ts';
+import type { ClientId, NegotiationId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import {
   agreed,
@@ -11,70 +11,44 @@ import {
   refused,
   resumed,
   type Agreement,
-  type Conclusion,
-  type Negotiation,
-  type NegotiationFailure,
   type Refusal,
   type Resume,
   type Stage,
 } from '../domain/negotiation.ts';
 import { usualMinutes, type VisitKind } from '../domain/visit.ts';
-import { fail, ok, type Outcome } from '../outcome.ts';
-import { recordChange, type Row } from '../store/audit.ts';
+import { fail, ok } from '../outcome.ts';
+import { recordChange } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { insertFact } from '../store/facts.ts';
 import { restartLadders } from '../store/ladders.ts';
 import {
   insertDraft,
   insertNegotiation,
-  insertStep,
   lockNegotiation,
   lockStep,
   negotiationSnapshot,
   updateNegotiation,
   updateSaid,
-  type NegotiationChange,
 } from '../store/negotiations.ts';
 import { planVisitNotifications } from '../store/notifications.ts';
-import { zoneOfPerson } from '../store/people.ts';
 import { insertVisit } from '../store/visits.ts';
+import {
+  concluding,
+  longestSaid,
+  type NegotiationDone,
+  type NegotiationOutcome,
+  type NegotiationRef,
+  type NegotiationRefusal,
+  type StepWords,
+} from './conclusion.ts';
 import { createNegotiationReads, type NegotiationReads } from './negotiation-reads.ts';
-import { notFound, ownerIfAllowed, write, type NotFound } from './write.ts';
+import { notFound, ownerIfAllowed, write } from './write.ts';
 
 export type { ShownNegotiation, ShownStep } from '../store/negotiation-lists.ts';
+export { longestSaid } from './conclusion.ts';
+export type { NegotiationOutcome, NegotiationRef, NegotiationRefusal } from './conclusion.ts';
 
 export const longestTopic = 200;
-export const longestSaid = 2000;
-
-export interface NegotiationDone {
-  readonly negotiationId: NegotiationId;
-  readonly undo: AuditId;
-  /** The visit that a next meeting made. */
-  readonly visitId?: VisitId;
-  /** The step that a conclusion left, for what was said at it. */
-  readonly stepId?: number;
-  readonly [extra: string]: unknown;
-}
-
-export type NegotiationRefusal =
-  | NotFound
-  | NegotiationFailure
-  /** A meeting must be ahead. */
-  | { readonly kind: 'in-the-past'; readonly at: Instant };
-export type NegotiationOutcome = Outcome<NegotiationDone, NegotiationRefusal>;
-
-/** Names a negotiation as its button did: if somebody has acted since, the button is out of date. */
-export interface NegotiationRef {
-  readonly negotiationId: NegotiationId;
-  readonly version: number;
-}
-
-/** What every step may record besides its conclusion. */
-export interface StepWords {
-  readonly said: string | null;
-  /** Null keeps the present one. */
-  readonly stage: Stage | null;
-}
 
 export interface NegotiationOperations extends NegotiationReads {
   open(
@@ -114,14 +88,6 @@ interface Deps {
   readonly wake: () => void;
 }
 
-/** What a conclusion adds to the negotiation's own change. */
-interface Made {
-  readonly conclusion: Conclusion;
-  readonly visitId?: VisitId;
-  readonly draft?: { readonly kind: Agreement; readonly id: number };
-  readonly facts?: readonly number[];
-}
-
 /** What is learnt from a refusal is known of the client from then on. */
 async function insertLearnt(
   tx: Tx,
@@ -140,60 +106,8 @@ export function createNegotiationOperations({ database, clock, wake }: Deps): Ne
     if (outcome.ok) wake();
     return outcome;
   };
-
-  /** One conclusion: rights, the rule, what it creates, the step, the ladder, the trail. */
-  const conclude = (
-    actor: Actor,
-    ref: NegotiationRef,
-    words: StepWords,
-    rule: (negotiation: Negotiation, zone: string) => Outcome<NegotiationChange, NegotiationRefusal>,
-    make: (tx: Tx, negotiation: Negotiation, owner: PersonId) => Promise<Made>,
-  ): Promise<NegotiationOutcome> =>
-    committed(
-      write<NegotiationDone, NegotiationRefusal>(database, actor, async (tx) => {
-        const found = await lockNegotiation(tx, ref.negotiationId);
-        const owner = await ownerIfAllowed(tx, actor, found?.clientId ?? null);
-        if (!found || owner === null || actor.personId === null) return fail(notFound);
-        const closed = closedTo(found, ref.version);
-        if (closed) return fail(closed);
-        const ruled = rule(found, await zoneOfPerson(tx, owner));
-        if (!ruled.ok) return ruled;
-        const after = { ...ruled.value, stage: words.stage ?? ruled.value.stage };
-        const made = await make(tx, { ...found, ...after }, owner);
-        await updateNegotiation(tx, found.id, after);
-        const step = await insertStep(tx, {
-          negotiationId: found.id,
-          personId: actor.personId,
-          said: words.said === null ? null : cleanNote(words.said, longestSaid) || null,
-          stage: after.stage,
-          conclusion: made.conclusion,
-          visitId: made.visitId ?? null,
-          resumeOn: made.conclusion === 'resume' ? after.resumeOn : null,
-        });
-        await restartLadders(tx, found.clientId, found.id);
-        const extras: Row = {
-          step,
-          visit: made.visitId ?? null,
-          draft: made.draft ?? null,
-          facts: [...(made.facts ?? [])],
-        };
-        const undo = await recordChange(tx, actor, {
-          action: `negotiation.${made.conclusion.replace('_', '-')}`,
-          clientId: found.clientId,
-          subject: `negotiation:${found.id}`,
-          change: {
-            before: negotiationSnapshot(found),
-            after: { ...negotiationSnapshot(after), ...extras },
-          },
-        });
-        return ok({
-          negotiationId: found.id,
-          undo,
-          stepId: step,
-          ...(made.visitId === undefined ? {} : { visitId: made.visitId }),
-        });
-      }),
-    );
+  const concluded = concluding(database);
+  const conclude: typeof concluded = (...step) => committed(concluded(...step));
 
   return {
     open: (actor, { clientId, topic, value }) =>

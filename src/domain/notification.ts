@@ -59,11 +59,19 @@ export const mayMove = (from: NotificationState, to: NotificationState): boolean
 
 /** Kinds whose subject is a visit, and kinds whose subject is a client; the others are about a person or a person's day. */
 export const aboutVisits = ['visit-soon', 'visit-unrecorded', 'correction'] as const;
-export const aboutClients = [
+export const aboutNegotiations = [
   'negotiation-unconcluded',
   'negotiation-escalated',
   'negotiation-resumes',
+] as const;
+export const aboutClients = [
+  ...aboutNegotiations,
   'client-reassigned',
+  'receivable-due',
+  'receivable-overdue',
+  'receivable-escalated',
+  'promise-broken',
+  'promise-kept',
 ] as const;
 
 /** One message a visit owes, before it is a row. */

@@ -3,7 +3,7 @@
  * The visits take new versions, so that no reminder and no button made for the former owner is good any more.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aboutClients, aboutVisits } from '../domain/notification.ts';
+import { aboutClients, aboutNegotiations, aboutVisits } from '../domain/notification.ts';
 import { dailyKinds } from '../domain/daily.ts';
 import type { ClientId, PersonId, TeamId, VisitId } from '../domain/ids.ts';
 import { roles, type Role } from '../domain/person.ts';
@@ -86,8 +86,8 @@ const patienceMs = 2_000;
 
 /**
  * Settles what the client's visits and negotiations owe after the change that this transaction has written: what waits or
- * is claimed for the former owner is dropped, messages about both people's day are judged anew (as are lines to those who
- * owned the client before), one that is leaving at this moment is waited for (up to 2 s), so that none leaves after the commit. Then the visits' new rows are planned.
+ * is claimed for the former owner is dropped where the ladders begin anew, all else about the client and about both people's
+ * day is judged anew, one that is leaving at this moment is waited for (up to 2 s), so that none leaves after the commit. Then the visits' new rows are planned.
  */
 export async function resettle(tx: Tx, change: Change): Promise<void> {
   await dropWaiting(tx, change);
@@ -105,14 +105,14 @@ async function dropWaiting(tx: Tx, { client, number, visits, people }: Change): 
            reason = case when state = 'unknown' or reason = 'doubt' then 'doubt' else ${handedOver(number)} end,
            lease = null, lease_until = null
      where ((subject_id = any(${[...visits]}::int[]) and kind = any(${[...aboutVisits]}::text[]))
-         or (subject_id = ${client} and kind = any(${[...aboutClients]}::text[])
-             and (kind <> 'client-reassigned' or (version < ${number} and occurrence <> 'former-owner'))))
+         or (subject_id = ${client} and (kind = any(${[...aboutNegotiations]}::text[])
+             or (kind = 'client-reassigned' and version < ${number} and occurrence <> 'former-owner'))))
        and state in ('planned', 'claimed', 'held', 'retry_wait', 'unknown')`;
   await tx.$executeRaw`
     update notification set state = 'planned', lease = null, lease_until = null, enqueued_at = null
      where ((subject_id = any(${[...people]}::int[]) and kind = any(${[...dailyKinds]}::text[])
              and occurrence >= to_char(app_now() - interval '2 days', 'YYYY-MM-DD'))
-         or (subject_id = ${client} and kind = 'client-reassigned' and occurrence = 'former-owner'))
+         or (subject_id = ${client} and kind = any(${[...aboutClients]}::text[])))
        and state = 'claimed' and reason is distinct from 'doubt'`;
 }
 
@@ -135,6 +135,6 @@ const handedOver = (number: number): string => `handed-over-${number}`;
 export async function reviveNudges(tx: Tx, client: ClientId, number: number): Promise<void> {
   await tx.$executeRaw`
     update notification set state = 'planned', reason = null, enqueued_at = null, tries = 0
-     where subject_id = ${client} and kind = any(${[...aboutClients]}::text[]) and kind <> 'client-reassigned'
+     where subject_id = ${client} and kind = any(${[...aboutNegotiations]}::text[])
        and state = 'superseded' and reason = ${handedOver(number)}`;
 }

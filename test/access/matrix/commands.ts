@@ -89,6 +89,7 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
     (t) => `#${t.client}`,
     (t) => t.name,
   ),
+  lost: nothing,
   lead: owners((t) => ({ client: `#${t.client}`, topic: 'spring prices' })),
   'lead-card': owners((t) => `${t.negotiation}`),
   conclude: owners((t) => `#${t.client}`),

@@ -17,7 +17,7 @@ import { anAccount, aPerson, aTeam } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
 import { recordStatements } from '../support/statements.ts';
-import { commandRows, searchingFields, type CommandRow, type Said } from './matrix/commands.ts';
+import { commandRows, personProbes, searchingFields, type CommandRow, type Said } from './matrix/commands.ts';
 import { aTarget, missing, spreadNumbers, without, type Target } from './matrix/targets.ts';
 
 const database = await testDatabase();
@@ -247,6 +247,20 @@ describe.each(roles)('a %s', (role) => {
         }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('knows no person of another team, nor a colleague without leading the team', async () => {
+    const cast = await castFor(role);
+    const target = await targetFor(cast, 'own');
+    const before = await stored();
+    const people = role === 'head' ? [cast.stranger] : [cast.stranger, cast.colleague];
+    for (const person of people)
+      for (const [name, rest] of Object.entries(personProbes)) {
+        const ask = async (id: number): Promise<string> =>
+          (await hears(cast.sender, name, rest(target, id), target, false)).replaceAll(String(id), '…');
+        expect(await ask(person), `${name} ${person}`).toBe(await ask(missing.person));
+      }
+    expect(await stored()).toBe(before);
   });
 
   it('acts upon what is', async () => {

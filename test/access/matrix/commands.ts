@@ -98,7 +98,14 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
   refuse: owners(talk, (t) => ({ negotiation: talk(t), reason: 'price', evidence: 'client_said' })),
   agree: owners(talk, (t) => ({ negotiation: talk(t), becomes: 'order' })),
   stage: owners(talk, (t) => ({ negotiation: talk(t), stage: 'terms' })),
-  said: owners((t) => ({ negotiation: talk(t), said: 'hello' })),
+  said: owners((t) => ({ step: `${t.negotiation} ${t.step}`, text: 'hello' })),
+};
+
+/** What names a person of the team. */
+export const personProbes: Readonly<Record<string, (target: Target, person: number) => string>> = {
+  visits: (_t, person) => `@${person} week`,
+  leads: (_t, person) => `@${person}`,
+  reassign: (t, person) => `#${t.client} @${person}`,
 };
 
 /** Fields of forms that look something up while one types. */

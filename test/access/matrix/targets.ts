@@ -22,6 +22,8 @@ export interface Target {
   readonly audit: AuditId;
   /** A reminder that went to the viewer. */
   readonly notification: NotificationId;
+  /** A step of the negotiation, recorded by the viewer. */
+  readonly step: number;
   /** A person to whom the client could be given. */
   readonly person: PersonId;
 }
@@ -35,6 +37,7 @@ const ranges = {
   audit: 5,
   notification: 6,
   person: 7,
+  step: 8,
 } as const;
 
 export async function spreadNumbers(database: Database): Promise<void> {
@@ -53,6 +56,7 @@ export const missing: Target = {
   audit: '599999' as AuditId,
   notification: '699999' as NotificationId,
   person: 799_999 as PersonId,
+  step: 899_999,
 };
 
 let made = 0;
@@ -84,6 +88,15 @@ export async function aTarget(
   const visit = await aVisit(database, { clientId: client.id, startsAt, purpose: `purpose of ${name}` });
   const negotiation = await database.prisma.negotiation.create({
     data: { clientId: client.id, topic: `topic of ${name}`, openedAt: of.now, nudgedFrom: of.now },
+  });
+  const step = await database.prisma.step.create({
+    data: {
+      negotiationId: negotiation.id,
+      at: of.now,
+      personId: of.viewer,
+      stage: 'contact',
+      conclusion: 'resume',
+    },
   });
   const day = new Date(of.now.toISOString().slice(0, 10));
   const invoiceNumber = `R-${client.id}`;
@@ -139,6 +152,7 @@ export async function aTarget(
     audit: String(audit.id) as AuditId,
     notification: String(notification.id) as NotificationId,
     person: of.colleague,
+    step: step.id,
   };
 }
 
@@ -152,6 +166,7 @@ export function without(target: Target, answer: string): string {
     target.invoice,
     target.audit,
     target.notification,
+    target.step,
   ];
   return [...names, ...numbers.map(String)].reduce((text, each) => text.replaceAll(each, '…'), answer);
 }

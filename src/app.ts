@@ -1,5 +1,6 @@
 /** The composition root: the only file that knows all layers. Makes the parts from the configuration and ties them together. */
 import { webChatOf } from './app-console.ts';
+import { createApi } from './api/index.ts';
 import { connectPlatforms } from './app-platforms.ts';
 import { systemMilliseconds } from './clock.ts';
 import { createConversation } from './chat/respond.ts';
@@ -16,12 +17,14 @@ import {
   type Notifications,
   type Timing,
 } from './notifications/index.ts';
+import { createApiReceivables } from './operations/api-receivables.ts';
 import { createOperations, type Operations } from './operations/index.ts';
 import type { WebChat } from './platforms/console/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openQueue, type JobQueue } from './queue/index.ts';
 import { reminders } from './reminders/index.ts';
 import { listen } from './store/announcements.ts';
+import { bearerOf } from './store/api-tokens.ts';
 import { createMemory } from './store/memory.ts';
 import { maySee } from './store/clients.ts';
 import { openClock, type MovableClock } from './store/clock.ts';
@@ -131,6 +134,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     passing: isPassing,
     report: (error, incident) => log.error({ err: error, incident }, 'an update could not be answered'),
   });
+  const api = createApi({
+    operations: createApiReceivables({ database, wake: notifications.wake }),
+    bearer: (token) => bearerOf(database, token),
+    publicUrl: config.publicUrl,
+    version: '1',
+  });
   const platformCheck =
     (platform: Platform): Check =>
     () =>
@@ -155,7 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     metrics,
     metricsToken: config.metricsToken,
-    routes: connected.flatMap(({ routes }) => routes),
+    routes: [...connected.flatMap(({ routes }) => routes), ...api],
     log,
   });
 

@@ -35,6 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: ['clock', 'domain', 'outcome'],
   // Takes data and words: knows neither where they come from nor in which language they are.
   charts: [],
+  api: ['domain', 'operations', 'outcome'],
   demo: ['access', 'clock', 'domain', 'outcome', 'store'],
   config: ['domain', 'outcome'],
   log: [],

@@ -11,6 +11,7 @@ import { reportLost, type ReportFlags } from './report.ts';
 import { release } from './release.ts';
 import { withSession, type Session } from './session.ts';
 import { printManifest } from './slack.ts';
+import { createToken, endToken, showTokens } from './token.ts';
 
 /** A command has run; null: it has written its result itself. */
 type Finish = (result: Result | null) => void;
@@ -117,6 +118,23 @@ export function createProgram(io: Io, finish: Finish): Command {
     .command('reset')
     .description('removes whatever became of it and loads it anew; refused beside real people')
     .action(() => on(resetTheDemo));
+
+  const token = program
+    .command('token')
+    .description('tokens of other systems for the API: create, list, revoke');
+  token
+    .command('create')
+    .description('a new token, shown this once')
+    .requiredOption('--name <name>', 'whose it is, such as "Accounting"')
+    .action(({ name }: { name: string }) => on((session) => createToken(session, name)));
+  token
+    .command('list')
+    .description('all of them, without the tokens themselves')
+    .action(() => on(showTokens));
+  token
+    .command('revoke <name>')
+    .description('by name or number; it opens nothing from now on')
+    .action((name: string) => on((session) => endToken(session, name)));
 
   program
     .command('slack')

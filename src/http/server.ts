@@ -5,12 +5,44 @@ import type { Log } from '../log.ts';
 import { sharedReadiness, type Checks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Served by its exact path. */
+/** Served by its path, which may end in one parameter in braces: '/api/v1/invoices/{number}'. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** Gets the unread body: webhooks check signatures over the raw bytes. A throw becomes a 500 without details. */
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+  readonly handler: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    /** What stands in the parameter's place, decoded. */
+    parameter?: string,
+  ) => void | Promise<void>;
+}
+
+interface Found {
+  readonly handler: Route['handler'];
+  readonly parameter?: string;
+}
+
+/** Exact paths first; a parameter is the last part of a path and never empty. */
+function finder(routes: readonly Route[]): (method: string, path: string) => Found | null {
+  const exact = new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]));
+  return (method, path) => {
+    const handler = exact.get(`${method} ${path}`);
+    if (handler !== undefined) return { handler };
+    const cut = path.lastIndexOf('/') + 1;
+    const begin = `${method} ${path.slice(0, cut)}{`;
+    const open = routes.find((route) => `${route.method} ${route.path}`.startsWith(begin));
+    const parameter = decoded(path.slice(cut));
+    return open === undefined || parameter === null ? null : { handler: open.handler, parameter };
+  };
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part) || null;
+  } catch {
+    return null;
+  }
 }
 
 export interface HttpServerParts {
@@ -93,13 +125,13 @@ function operations(parts: HttpServerParts, isDraining: () => boolean): readonly
 /** What every request meets: an id, safe headers, no body of unknown or excessive size, its route or a 404. */
 function frontDoor(parts: HttpServerParts, isDraining: () => boolean): RequestListener {
   const routes = [...operations(parts, isDraining), ...parts.routes];
-  const known = new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]));
+  const find = finder(routes);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = ''] = (request.url ?? '').split('?', 1);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const handler = known.get(`${method} ${path}`);
-    if (handler === undefined) return json(response, 404, { error: 'not found' });
-    await handler(request, response);
+    const found = find(method ?? '', path);
+    if (found === null) return json(response, 404, { error: 'not found' });
+    await found.handler(request, response, found.parameter);
   };
   return (request, response) => {
     const requestId = randomUUID();

@@ -4,6 +4,7 @@
  */
 import type { JobQueue } from '../queue/index.ts';
 import type { Reminder } from '../reminders/reminder.ts';
+import { forgetOldRequests } from '../store/api-tokens.ts';
 import { forgetOldEffects } from '../store/effects.ts';
 import { exclusively } from '../store/exclusively.ts';
 import type { Database } from '../store/database.ts';
@@ -63,6 +64,7 @@ export function createSweep(options: SweepOptions): () => Promise<Backlog> {
     await exclusively(database, 'sweep', async () => {
       await heal();
       await forgetOldEffects(database);
+      await forgetOldRequests(database);
       await requeue().catch((error: unknown) =>
         log.error({ err: error }, 'sweep: the queue does not take work'),
       );

@@ -26,6 +26,8 @@ const numberedAnew = [
   'promise',
   'dispute',
   'dunning',
+  'api_token',
+  'api_request',
   'effect',
   'form',
   'console_message',

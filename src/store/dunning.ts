@@ -52,6 +52,8 @@ const formerOf = (row: Standing): DunningStanding | null =>
       };
 
 const chunk = 2_000;
+/** Locks of this kind; its value is arbitrary. */
+const settling = 4_217_005;
 
 /**
  * Puts the clients' ladders right after anything changed about their debts: an invoice, a payment, a dispute, a promise.
@@ -64,10 +66,12 @@ export async function restartDunning(tx: Tx, clients: readonly ClientId[], quiet
 }
 
 async function restartSome(tx: Tx, clients: readonly ClientId[], quietly: boolean): Promise<void> {
-  // Whoever changes the debts of one client does so one after the other.
+  // Whoever changes the debts of one client does so one after the other. Not by the client's row: whoever comes here has
+  // shared it to keep its owner, and two who share a row cannot both go on to have it alone.
   await tx.$executeRawUnsafe(
-    'select 1 from client where id = any($1::int[]) order by id for no key update',
+    'select pg_advisory_xact_lock($2::int, id) from unnest($1::int[]) with ordinality as c(id, n) order by n',
     clients,
+    settling,
   );
   const rows = await tx.$queryRawUnsafe<DebtRow[]>(
     `with wanted as (

@@ -96,7 +96,10 @@ describe('the ladder', () => {
     });
     if (!paid.ok) throw new Error(paid.failure.kind);
     await oweOverdue(database, clock.now());
-    expect(await told(client.id)).toEqual(['2026-11-25 receivable-overdue {"step":30}']);
+    expect(await told(client.id)).toEqual([
+      '2026-11-25 receivable-overdue {"step":30}',
+      '2026-11-25 receivable-escalated {"step":30}',
+    ]);
     expect(await dunning(client.id)).toMatchObject({ step: 14 });
     expect((await undo.undo(by(ana.id), paid.value.undo)).ok).toBe(true);
     expect(await dunning(client.id)).toMatchObject({ base: new Date('2026-10-20') });

@@ -1,0 +1,232 @@
+/** The REST API over real HTTP: what an accounting system pushes arrives once, exactly, and the ladder follows. */
+import { describe, expect, it } from 'vitest';
+import type { ClientId } from '../../src/domain/ids.ts';
+import { insertToken, newToken, revokeToken } from '../../src/store/api-tokens.ts';
+import { transaction } from '../../src/store/database.ts';
+import { startAssistant } from '../support/assistant.ts';
+import { aClient, aPerson } from '../support/builders.ts';
+
+const assistant = await startAssistant({ now: '2026-11-25T10:30+01:00' });
+const { database, url } = assistant;
+const { prisma } = database;
+const token = newToken();
+await transaction(database, (tx) => insertToken(tx, 'Accounting', token));
+const ana = await aPerson(database, { name: 'Ana' });
+let codes = 0;
+
+async function aCodedClient(): Promise<{ id: ClientId; code: string }> {
+  const code = `C-${(codes += 1)}`;
+  const client = await aClient(database, { ownerId: ana.id, code, name: `Client ${code}` });
+  return { id: client.id, code };
+}
+
+interface Said {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Headers;
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Said> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const read: Record<string, unknown> = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  return { status: response.status, body: read, headers: response.headers };
+}
+
+const invoice = (code: string, overrides: Record<string, unknown> = {}) => ({
+  client: { code },
+  issuedOn: '2026-10-01',
+  dueOn: '2026-11-20',
+  amount: '1200.50',
+  currency: 'EUR',
+  ...overrides,
+});
+const payment = (code: string, overrides: Record<string, unknown> = {}) => ({
+  client: { code },
+  receivedOn: '2026-11-24',
+  amount: '200.50',
+  currency: 'EUR',
+  ...overrides,
+});
+let keys = 0;
+const key = (): Record<string, string> => ({ 'idempotency-key': `key-number-${(keys += 1)}` });
+const open = async (clientId: ClientId): Promise<bigint> => {
+  const { rows } = await database.pool.query<{ minor: string }>(
+    `select coalesce(sum(amount_minor) filter (where voided_at is null), 0)::text as minor from invoice where client_id = $1`,
+    [clientId],
+  );
+  const paid = await prisma.payment.aggregate({ where: { clientId }, _sum: { amountMinor: true } });
+  return BigInt(rows[0]?.minor ?? 0) - (paid._sum.amountMinor ?? 0n);
+};
+
+describe('invoices', () => {
+  it('are created, changed, shown and taken back, and the ladder follows', async () => {
+    const { id, code } = await aCodedClient();
+    const path = '/api/v1/invoices/F%2F2026-1';
+    expect(await call('PUT', path, invoice(code))).toMatchObject({
+      status: 201,
+      body: { number: 'F/2026-1', client: { name: `Client ${code}` }, amount: '1200.50', void: false },
+    });
+    expect(await prisma.dunning.findUnique({ where: { clientId: id } })).toMatchObject({
+      base: new Date('2026-11-20'),
+    });
+    expect(await call('PUT', path, invoice(code, { dueOn: '2026-12-20' }))).toMatchObject({ status: 200 });
+    expect(await prisma.dunning.findUnique({ where: { clientId: id } })).toMatchObject({
+      base: new Date('2026-12-20'),
+    });
+    expect(await call('GET', path)).toMatchObject({ status: 200, body: { dueOn: '2026-12-20' } });
+    expect((await call('DELETE', path)).status).toBe(204);
+    expect((await call('DELETE', path)).status).toBe(204);
+    expect(await prisma.dunning.findUnique({ where: { clientId: id } })).toBeNull();
+    expect(await call('GET', path)).toMatchObject({ body: { void: true } });
+  });
+
+  it('are of one number however many push it at once', async () => {
+    const { id, code } = await aCodedClient();
+    const said = await Promise.all(
+      Array.from({ length: 12 }, () => call('PUT', '/api/v1/invoices/RACE-1', invoice(code))),
+    );
+    expect(said.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(said.every(({ status }) => status === 200 || status === 201)).toBe(true);
+    expect(await prisma.invoice.count({ where: { clientId: id } })).toBe(1);
+  });
+
+  it.each<[string, Record<string, unknown>, number, string]>([
+    ['a number instead of text', { amount: 1200.5 }, 422, 'amount'],
+    ['a negative amount', { amount: '-5' }, 422, 'amount'],
+    ['nothing', { amount: '0.00' }, 422, 'amount'],
+    ['coins that are too small', { amount: '1.005' }, 422, 'amount'],
+    ['an unknown currency', { currency: 'EUX' }, 422, 'currency'],
+    ['a date that is none', { dueOn: '2026-02-31' }, 422, 'dueOn'],
+    ['a due date before the invoice', { dueOn: '2026-09-01' }, 422, 'dueOn'],
+    ['an unknown field', { total: '1' }, 422, 'total'],
+    ['an unknown client', { client: { code: "x' or 1=1 --" } }, 404, 'client'],
+    ['a client named in two ways', { client: { code: 'a', name: 'b' } }, 422, 'client'],
+  ])('with %s are refused, and nothing changes', async (_what, wrong, status, field) => {
+    const { id, code } = await aCodedClient();
+    const said = await call('PUT', `/api/v1/invoices/BAD-${code}`, invoice(code, wrong));
+    expect(said).toMatchObject({ status, body: { status } });
+    expect(JSON.stringify(said.body)).toContain(field);
+    expect(said.headers.get('content-type')).toBe('application/problem+json');
+    expect(await prisma.invoice.count({ where: { clientId: id } })).toBe(0);
+  });
+});
+
+describe('payments', () => {
+  it('count once, however often and however many at once they are sent', async () => {
+    const { id, code } = await aCodedClient();
+    await call('PUT', `/api/v1/invoices/P-${code}`, invoice(code));
+    const once = key();
+    const body = payment(code, { invoices: [{ number: `P-${code}` }] });
+    const said = await Promise.all(
+      Array.from({ length: 20 }, () => call('POST', '/api/v1/payments', body, once)),
+    );
+    expect(new Set(said.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(said.map((one) => one.body['id'])).size).toBe(1);
+    expect(await open(id)).toBe(100_000n);
+    expect(await call('POST', '/api/v1/payments', payment(code, { amount: '1' }), once)).toMatchObject({
+      status: 422,
+      body: { code: 'key-reused' },
+    });
+  });
+
+  it('keep their refusal under their key as well, and leave nothing behind', async () => {
+    const { id, code } = await aCodedClient();
+    const once = key();
+    const body = payment(code, { invoices: [{ number: 'NOT-THERE' }] });
+    const first = await call('POST', '/api/v1/payments', body, once);
+    expect(first).toMatchObject({ status: 404, body: { code: 'invoice-unknown' } });
+    expect(await call('POST', '/api/v1/payments', body, once)).toMatchObject({
+      status: 404,
+      body: first.body,
+    });
+    expect(await prisma.payment.count({ where: { clientId: id } })).toBe(0);
+  });
+
+  it('may come before the invoice, and be larger than the debt: the rest is the client’s', async () => {
+    const { id, code } = await aCodedClient();
+    expect((await call('POST', '/api/v1/payments', payment(code, { amount: '2000' }), key())).status).toBe(
+      201,
+    );
+    await call('PUT', `/api/v1/invoices/LATER-${code}`, invoice(code));
+    expect(await prisma.dunning.findUnique({ where: { clientId: id } })).toBeNull();
+    expect(await open(id)).toBe(-79_950n);
+  });
+
+  it('are refused for another client’s invoice, for more than is unpaid, and twice under one reference', async () => {
+    const [one, two] = [await aCodedClient(), await aCodedClient()];
+    await call('PUT', `/api/v1/invoices/OF-${one.code}`, invoice(one.code));
+    const of = (code: string, overrides: Record<string, unknown>) =>
+      call('POST', '/api/v1/payments', payment(code, overrides), key());
+    const number = `OF-${one.code}`;
+    expect(await of(two.code, { invoices: [{ number }] })).toMatchObject({ status: 409 });
+    expect(await of(one.code, { currency: 'USD', invoices: [{ number }] })).toMatchObject({ status: 409 });
+    expect(await of(one.code, { amount: '5000', invoices: [{ number, amount: '1300' }] })).toMatchObject({
+      status: 422,
+    });
+    expect(await of(one.code, { invoices: [{ number, amount: '300' }] })).toMatchObject({ status: 422 });
+    expect(await of(one.code, { reference: 'BANK-1' })).toMatchObject({ status: 201 });
+    expect(await of(one.code, { reference: 'BANK-1' })).toMatchObject({ status: 409 });
+    expect((await call('POST', '/api/v1/payments', payment(one.code))).body).toMatchObject({
+      code: 'no-idempotency-key',
+    });
+  });
+});
+
+describe('the door', () => {
+  it('opens to a token in use only, and says no more than that', async () => {
+    const revoked = newToken();
+    await transaction(database, (tx) => insertToken(tx, 'Old', revoked));
+    await transaction(database, (tx) => revokeToken(tx, 'Old'));
+    for (const authorization of [
+      '',
+      'Bearer',
+      `Bearer ${revoked}`,
+      `Bearer ${newToken()}`,
+      `Basic ${token}`,
+    ]) {
+      const said = await call('GET', '/api/v1/invoices/X', undefined, { authorization });
+      expect(said).toMatchObject({ status: 401, body: { code: 'unauthorised' } });
+      expect(said.headers.get('www-authenticate')).toBe('Bearer');
+    }
+  });
+
+  it('takes JSON only, of a sensible size', async () => {
+    const { code } = await aCodedClient();
+    const path = `/api/v1/invoices/J-${code}`;
+    expect((await call('PUT', path, '{', {})).status).toBe(400);
+    expect((await call('PUT', path, 'x', { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await call('PUT', path, JSON.stringify({ x: 'y'.repeat(1_100_000) }))).status).toBe(413);
+    expect((await call('POST', '/api/v1/nothing', {})).status).toBe(404);
+    expect((await call('PATCH', path, {})).status).toBe(404);
+  });
+
+  it('is described by the schemas that it checks with', async () => {
+    const { status, body } = await call('GET', '/api/openapi.json', undefined, { authorization: '' });
+    expect(status).toBe(200);
+    expect(body['openapi']).toBe('3.1.0');
+    expect(Object.keys(body['paths'] as object)).toEqual(['/api/v1/invoices/{number}', '/api/v1/payments']);
+    const text = JSON.stringify(body);
+    for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g))
+      expect(Object.keys((body['components'] as { schemas: object }).schemas)).toContain(name);
+  });
+
+  it('leaves neither tokens nor bodies in the log', async () => {
+    const logs = assistant.logs.join('');
+    expect(logs).not.toContain(token);
+    expect(logs).not.toContain('1200.50');
+  });
+});

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     ...usual.test,
     // In place of the usual lists, which leave the long forms out.
-    include: ['test/faults/**/*.test.ts'],
+    include: ['test/faults/**/*.test.ts', 'test/**/*.long.test.ts'],
     exclude: ['**/node_modules/**'],
     maxWorkers: 1,
     testTimeout: 1_800_000,

@@ -8,6 +8,10 @@ export async function exclusively(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const client = await database.pool.connect();
+  let lost: Error | undefined;
+  // The lock is gone with its connection; unheard, that would end the process while the work runs on other connections.
+  const lose = (error: Error): void => void (lost = error);
+  client.on('error', lose);
   try {
     const { rows } = await client.query<{ mine: boolean }>(
       `select pg_try_advisory_lock(hashtext('followthrough'), hashtext($1)) as mine`,
@@ -21,6 +25,7 @@ export async function exclusively(
     }
     return true;
   } finally {
-    client.release();
+    client.off('error', lose);
+    client.release(lost);
   }
 }

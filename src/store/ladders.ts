@@ -64,6 +64,15 @@ export async function restartLadders(
      where n.id = r.id`;
   await tx.$executeRaw`
     update negotiation set nudge_at = null where client_id = ${client} and state <> 'open' and nudge_at is not null`;
+  await judgeAnew(tx, client);
+}
+
+/** A message about the client's negotiations that was judged already but has not left asks once more whether it still matters. */
+async function judgeAnew(tx: Tx, client: ClientId): Promise<void> {
+  await tx.$executeRaw`
+    update notification set state = 'planned', lease = null, lease_until = null, enqueued_at = null
+     where subject_id = ${client} and state = 'claimed' and reason is distinct from 'doubt'
+       and kind in ('negotiation-unconcluded', 'negotiation-resumes', 'negotiation-escalated')`;
 }
 
 /** Where an open negotiation stands on its ladder, as the trail keeps it; instants in ISO form. */

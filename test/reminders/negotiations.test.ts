@@ -296,6 +296,23 @@ describe('negotiation-escalated', () => {
     expect(row?.personId).toBe(olga.id);
   });
 
+  it('of a second negotiation with a client on one day waits for the next working day', async () => {
+    const client = await clientOf(ana.id, 'Ernst Handel');
+    const ids = [await open(client.id, 'Prices'), await open(client.id, 'Samples')];
+    // Her hours have changed in between: one is due an hour before the other.
+    for (const [n, hour] of ['09', '10'].entries())
+      await database.prisma.negotiation.update({
+        where: { id: ids[n]! },
+        data: { nudges: 3, nudgeAt: at(`2026-12-07T${hour}:00+01:00`).toJSDate() },
+      });
+    await on('2026-12-07T09:30:00+01:00');
+    await on('2026-12-07T10:30:00+01:00');
+    expect(heard(olga)).toEqual([expect.stringContaining('“Prices” could use your help')]);
+    await on('2026-12-08T10:30:00+01:00');
+    await on('2026-12-09T10:30:00+01:00');
+    expect(heard(olga)).toEqual([expect.stringContaining('“Samples” could use your help')]);
+  });
+
   it('is dropped, and that recorded, where there is no other head', async () => {
     await database.prisma.person.update({
       where: { id: olga.id },

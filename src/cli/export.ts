@@ -1,14 +1,21 @@
-/** `export clients FILE`: CSV that imports again; the file appears whole or not at all. */
+/** `export KIND FILE`: CSV that imports again; the file appears whole or not at all. */
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createExport } from '../operations/export.ts';
+import { createExport, type ExportKind } from '../operations/export.ts';
 import { actor } from './actor.ts';
 import { done, printable, some, type Io, type Result } from './io.ts';
 import type { Session } from './session.ts';
 
-export async function exportClients(session: Session, io: Io, file: string): Promise<Result | null> {
+const nouns: Readonly<Record<ExportKind, string>> = { clients: 'client', negotiations: 'negotiation' };
+
+export async function exportRecords(
+  session: Session,
+  io: Io,
+  kind: ExportKind,
+  file: string,
+): Promise<Result | null> {
   let rows = 0;
-  const text = await createExport(session).clients(actor, () => (rows += 1));
+  const text = await createExport(session).records(actor, kind, () => (rows += 1));
   if (file === '-') {
     for await (const piece of text) io.out(piece);
     return null;
@@ -20,7 +27,5 @@ export async function exportClients(session: Session, io: Io, file: string): Pro
   } finally {
     rmSync(draft, { force: true });
   }
-  return done({ kind: 'clients', file, written: rows }, [
-    printable(`${some(rows, 'client')} written to ${file}.`),
-  ]);
+  return done({ kind, file, written: rows }, [printable(`${some(rows, nouns[kind])} written to ${file}.`)]);
 }

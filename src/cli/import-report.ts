@@ -7,7 +7,7 @@ export function refusal(failure: ImportFailure, file: string): Result {
   const [what = '', ...more] = failureInWords(failure).map(printable);
   const rejected = linesOf(failure).map((line) => ({ line, field: null, reason: failure.kind }));
   return {
-    code: failure.kind === 'no-such-field' ? 2 : 1,
+    code: failure.kind === 'no-such-field' || failure.kind === 'no-such-meaning' ? 2 : 1,
     json: {
       read: 0,
       created: 0,
@@ -84,7 +84,7 @@ function headline(report: ImportReport, file: string): string {
 function unplanned({ kind, also, applied, dryRun }: ImportReport): string[] {
   const { unplanned: number = 0, askingDays: days = 0 } = also;
   if (kind !== 'negotiations' || !(applied || dryRun)) return [];
-  if (number === 0) return ['', 'Every negotiation that is open has its next step planned.'];
+  if (number === 0) return ['', 'None is left open without a next step.'];
   return [
     '',
     `${some(number, 'open negotiation has', 'open negotiations have')} nothing planned. Their owners are asked about them from the next working day on,`,

@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { audit, type AuditFlags } from './audit.ts';
 import { resetTheDemo } from './demo.ts';
+import { exportKinds } from '../operations/export.ts';
 import { doctor } from './doctor.ts';
-import { exportClients } from './export.ts';
+import { exportRecords } from './export.ts';
 import { importFile, importMisuse, type ImportFlags } from './import.ts';
 import { misused, type Io, type Result } from './io.ts';
 import { addPerson, disablePerson, invitePerson, listPeople, type AddOptions } from './person.ts';
@@ -86,10 +87,11 @@ export function createProgram(io: Io, finish: Finish): Command {
 
   program
     .command('export <kind> <file>')
-    .description('clients to a CSV file that imports again; - is standard output')
+    .description('clients or negotiations to a CSV file that imports again; - is standard output')
     .action(async (kind: string, file: string) => {
-      if (kind === 'clients') await on((session) => exportClients(session, io, file));
-      else finish(misused('KIND must be clients'));
+      const known = exportKinds.find((name) => name === kind);
+      if (known === undefined) finish(misused(`KIND must be one of ${exportKinds.join(', ')}`));
+      else await on((session) => exportRecords(session, io, known, file));
     });
 
   program

@@ -71,7 +71,7 @@ function asked({ scope, period, zone }: LostQuestion) {
         kind: 'company',
         from: `${from} ${concluder}`,
         where: `${when} and ($4::int is null or coalesce(concluder.id, owner.id) = $4)
-          and ($5::int is null or coalesce(concluder.team_id, owner.team_id) = $5)`,
+          and ($5::int is null or (case when concluder.id is null then owner.team_id else concluder.team_id end) = $5)`,
         values: [...days, scope.person, scope.team],
       };
 }

@@ -451,7 +451,7 @@ export const en = {
     '{by, select, reason {By reason} competitor {By competitor} stage {By stage} manager {By manager} other {By quarter}}',
   'lost.nothing': 'Nothing was lost {span}',
   'lost.most':
-    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}, {by, select, reason {{top, plural, one {because of} other {# of them because of}} {label}} competitor {{top, plural, one {to} other {# of them to}} {label}} stage {{top, plural, one {at the stage} other {# of them at the stage}} {label}} manager {{top, plural, one {by} other {# of them by}} {label}} other {{top, plural, one {in} other {most of them, #, in}} {label}}}',
+    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}, {by, select, reason {{top, plural, one {because of} other {# of them because of}} {label}} competitor {{top, plural, one {to} other {# of them to}} {label}} stage {{top, plural, one {at the stage} other {# of them at the stage}} {label}} manager {{top, plural, one {by} other {# of them by}} {label}} other {{top, plural, one {in} other {# of them in}} {label}}}',
   'lost.spread':
     'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}; {by, select, reason {no reason stands out} competitor {no competitor stands out} stage {no stage stands out} manager {nobody stands out} other {no quarter stands out}}',
   'lost.unsaid':

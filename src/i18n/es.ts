@@ -453,7 +453,7 @@ export const es: Catalog = {
     '{by, select, reason {Por motivo} competitor {Por competidor} stage {Por etapa} manager {Por gestor} other {Por trimestre}}',
   'lost.nothing': 'No se ha perdido nada {span}',
   'lost.most':
-    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}, {by, select, reason {{top, plural, one {por} other {# de ellas por}} {label}} competitor {{top, plural, one {ante} other {# de ellas ante}} {label}} stage {{top, plural, one {en la etapa} other {# de ellas en la etapa}} {label}} manager {{top, plural, one {de} other {# de ellas de}} {label}} other {{top, plural, one {en el} other {la mayoría, #, en el}} {label}}}',
+    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}, {by, select, reason {{top, plural, one {por} other {# de ellas por}} {label}} competitor {{top, plural, one {ante} other {# de ellas ante}} {label}} stage {{top, plural, one {en la etapa} other {# de ellas en la etapa}} {label}} manager {{top, plural, one {de} other {# de ellas de}} {label}} other {{top, plural, one {en el} other {# de ellas en el}} {label}}}',
   'lost.spread':
     'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}; {by, select, reason {ningún motivo destaca} competitor {ningún competidor destaca} stage {ninguna etapa destaca} manager {nadie destaca} other {ningún trimestre destaca}}',
   'lost.unsaid':

@@ -110,7 +110,7 @@ export async function lostTotals(database: Database, question: LostQuestion): Pr
   return rows[0] ?? { refused: 0, agreed: 0 };
 }
 
-/** The latest first. */
+/** The latest first; what was learnt twice is said once. */
 export async function lostLessons(
   database: Database,
   question: LostQuestion,
@@ -119,9 +119,11 @@ export async function lostLessons(
   const { kind, from, where, values } = asked(question);
   const { rows } = await database.pool.query<Lesson>({
     name: `lost-lessons-${kind}`,
-    text: `select c.name as client, n.lesson from ${from}
-            where n.state = 'refused' and n.lesson is not null and ${where}
-            order by n.concluded_at desc, n.id desc limit $${values.length + 1}`,
+    text: `select client, lesson from (
+             select distinct on (lower(n.lesson)) c.name as client, n.lesson, n.concluded_at, n.id from ${from}
+              where n.state = 'refused' and n.lesson is not null and ${where}
+              order by lower(n.lesson), n.concluded_at desc, n.id desc) latest
+            order by concluded_at desc, id desc limit $${values.length + 1}`,
     values: [...values, limit],
   });
   return rows;

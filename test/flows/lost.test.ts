@@ -82,7 +82,7 @@ describe('/lost', async () => {
     await ana.chat.presses('By competitor');
     expect(ana.chat.sees()).toMatch(/• Nord: 2 · €2,000\.50\n/i);
     await ana.chat.presses('By quarter');
-    expect(ana.chat.sees()).toMatch(/most of them, 3, in Q4 2026/);
+    expect(ana.chat.sees()).toMatch(/3 of them in Q4 2026/);
     expect(ana.chat.sees()).toMatch(/• Q2 2026: 1\n• Q4 2026: 3 · /);
     await ana.chat.presses('This quarter');
     expect(ana.chat.sees()).toMatch(/Lost this quarter: 3 negotiations/);

@@ -461,8 +461,6 @@ export const en = {
     '{agreed, plural, =0 {None was agreed in the same time.} one {# was agreed in the same time.} other {# were agreed in the same time.}}',
   'lost.reason':
     '{reason, select, price {price} competitor {a competitor} budget {budget} assortment {assortment} timing {timing} no_decision_maker {no decision-maker} unresponsive {no answer} poor_fit {poor fit} other {something else}}',
-  'lost.stage':
-    '{stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
   'lost.quarter': 'Q{quarter} {year}',
   'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
   'lost.others': '{count, plural, one {# more} other {# more}}',

@@ -463,8 +463,6 @@ export const es: Catalog = {
     '{agreed, plural, =0 {En ese tiempo no se acordó ninguna.} one {En ese tiempo se acordó #.} other {En ese tiempo se acordaron #.}}',
   'lost.reason':
     '{reason, select, price {precio} competitor {un competidor} budget {presupuesto} assortment {surtido} timing {plazos} no_decision_maker {falta de quien decida} unresponsive {falta de respuesta} poor_fit {falta de encaje} other {otro motivo}}',
-  'lost.stage':
-    '{stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
   'lost.quarter': 'T{quarter} {year}',
   'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
   'lost.others': '{count, plural, one {# más} other {# más}}',

@@ -468,8 +468,6 @@ export const ru: Catalog = {
     '{agreed, plural, =0 {Договорённостей за это время нет.} one {За это время # договорённость.} few {За это время # договорённости.} many {За это время # договорённостей.} other {За это время # договорённостей.}}',
   'lost.reason':
     '{reason, select, price {цена} competitor {конкурент} budget {бюджет} assortment {ассортимент} timing {сроки} no_decision_maker {нет решающего лица} unresponsive {нет ответа} poor_fit {не подходит} other {другое}}',
-  'lost.stage':
-    '{stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}',
   'lost.quarter': '{quarter} кв. {year}',
   'lost.line': '{label}: {count, number}{known, select, yes { · {money}} other {}}',
   'lost.others': '{count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',

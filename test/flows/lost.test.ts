@@ -65,7 +65,7 @@ describe('/lost', async () => {
     const seen = ana.chat.sees();
     expect(seen).toMatch(/Lost this quarter: 3 negotiations, 2 of them because of price\n/);
     expect(seen).toContain('1 was agreed in the same time.');
-    expect(seen).toMatch(/• price: 2 · €2,000\.50\n• budget: 1 · US\$700/);
+    expect(seen).toMatch(/• Price: 2 · €2,000\.50\n• Budget: 1 · US\$700/);
     expect(seen).toContain('Acme: Send the price list before the visit.');
     expect(seen).not.toContain('[By manager]');
     const { rows } = await database.pool.query<{ action: string; person_id: number }>(

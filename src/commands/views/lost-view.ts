@@ -25,7 +25,7 @@ const linesShown = 12;
 function labelOf(key: string | null, by: LostGrouping, { say }: CommandContext): string {
   if (key === null) return say.t('lost.unsaid.label', { by });
   if (by === 'reason') return say.t('lost.reason', { reason: key });
-  if (by === 'stage') return say.t('lost.stage', { stage: key });
+  if (by === 'stage') return say.t('lead.stage', { stage: key });
   if (by === 'quarter') return say.t('lost.quarter', { quarter: key.slice(-1), year: key.slice(0, 4) });
   return key;
 }
@@ -36,7 +36,7 @@ const moneyOf = ({ values }: LostGroup, { say }: CommandContext): string =>
 function lineOf(group: LostGroup, by: LostGrouping, context: CommandContext): Line {
   const money = moneyOf(group, context);
   return context.say.line('lost.line', {
-    label: { bold: labelOf(group.key, by, context) },
+    label: { bold: capital(labelOf(group.key, by, context)) },
     count: group.count,
     known: money === '' ? 'no' : 'yes',
     money,
@@ -83,7 +83,7 @@ function picture(report: LostReport, span: string, context: CommandContext): Blo
     parts: [say.t('lost.chart', { by })],
   } as const;
   const rows = groups.map((group) => ({
-    label: labelOf(group.key, by, context),
+    label: capital(labelOf(group.key, by, context)),
     values: [group.count],
     note: moneyOf(group, context),
   }));

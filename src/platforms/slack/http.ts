@@ -23,18 +23,20 @@ export function createHttpReceiver({ verifier, take }: HttpParts) {
     const signed = {
       signature: one(request, 'x-slack-signature'),
       timestamp: one(request, 'x-slack-request-timestamp'),
+      body: raw,
     };
-    if (!verifier.verify({ ...signed, body: raw })) return end(response, 401);
+    if (!verifier.verify(signed)) return end(response, 401);
     const body = parse(raw, request.headers['content-type'] ?? '');
     if (body === null) return end(response, 400);
     if (body['type'] === 'url_verification')
       return end(response, 200, { challenge: String(body['challenge']) });
     if (body['ssl_check'] === '1') return end(response, 200);
     const ready = take();
-    if (ready === null) return end(response, 503);
-    await ready(envelopeOf(body, response));
+    if (ready === null) end(response, 503);
+    else await ready(envelopeOf(body, response));
     // Whatever was not answered by now is nothing of ours.
     if (!response.writableEnded) end(response, 200);
+    if (response.statusCode === 503) verifier.forget(signed);
   };
 }
 

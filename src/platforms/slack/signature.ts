@@ -14,6 +14,8 @@ export interface Signed {
 export interface Verifier {
   /** True once for each request of Slack's; Slack signs anew what it brings again. */
   verify(request: Signed): boolean;
+  /** It was not taken: Slack may bring it again within the same second, which is signed alike. */
+  forget(request: Signed): void;
 }
 
 /** `now` is the real time in milliseconds. */
@@ -46,6 +48,10 @@ export function createVerifier(secret: string, now: () => number): Verifier {
       const given = Buffer.from(signature);
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
       return isNew(signature, seconds);
+    },
+    forget({ signature = '' }) {
+      lately.delete(signature);
+      earlier.delete(signature);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** One person in Telegram and in Slack (product.md section 2): written to where they prefer, and on the other when that one is gone. */
 import { describe, expect, it } from 'vitest';
-import { startTwofoldAssistant } from '../support/assistant.ts';
+import { startTwofoldAssistant } from '../support/slack-assistant.ts';
 import { aClient } from '../support/builders.ts';
 
 const muted = { mutedKinds: ['visits-tomorrow', 'visit-unrecorded', 'digest'] };

@@ -1,6 +1,6 @@
 /** Requests of Slack's that come twice, at once to two processes, or whose answers are lost: one effect, and an answer that makes sense. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 

@@ -1,6 +1,6 @@
 /** Bad input over Slack: each has a friendly answer, in the modal where there is one, and changes nothing that it should not. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 

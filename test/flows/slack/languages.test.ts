@@ -1,6 +1,6 @@
 /** The same day over Slack in each language: typed in one's own words, then by modals and buttons alone. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 
 const stories = [

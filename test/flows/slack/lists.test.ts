@@ -1,6 +1,6 @@
 /** Lists over Slack: long ones page within one message, very long ones come in several, and the Home holds what it can. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 

@@ -1,6 +1,6 @@
 /** Names and words over Slack are shown as people wrote them, whatever is in them: nobody is called, nothing is linked. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 
 describe('clients in Slack', async () => {

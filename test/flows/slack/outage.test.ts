@@ -1,6 +1,6 @@
 /** The database is away: what is said in Slack meanwhile is brought again until it has its effect, once; a command is answered at once that it is to be typed again. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 import { wireTo, type Wire } from '../../support/wire.ts';
 

@@ -1,6 +1,6 @@
 /** What becomes of a visit over Slack (product.md section 4): what is asked is asked in modals, and what is wrong is said in them. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 

@@ -1,6 +1,6 @@
 /** Secrecy over Slack (product.md section 2): who may see which client, who may speak at all, and where nothing is ever said. */
 import { describe, expect, it } from 'vitest';
-import { invite, startSlackAssistant } from '../../support/assistant.ts';
+import { invite, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aPerson, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 import { isRecord, type Json } from '../../support/fake-slack/answers.ts';

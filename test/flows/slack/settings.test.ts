@@ -1,6 +1,6 @@
 /** Settings over Slack (contract.md, Typed settings): each takes effect, and a modal says what would be right. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 
 describe.each(slackWays)('settings in Slack by $by', async ({ by }) => {
   const assistant = await startSlackAssistant({ now: '2026-11-24T07:30:00Z', by });

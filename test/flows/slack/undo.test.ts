@@ -1,6 +1,6 @@
 /** [Undo] over Slack (product.md section 2): for ten minutes, once, by the one who did it, to the exact state before. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient, aVisit } from '../../support/builders.ts';
 import { at } from '../../support/clock.ts';
 import type { FakeSlackPerson } from '../../support/fake-slack.ts';

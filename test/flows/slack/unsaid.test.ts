@@ -1,6 +1,6 @@
 /** What no person says to the assistant in Slack, and what it can't read: never an error, never more than a sentence. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 
 describe.each(slackWays)('in Slack by $by', async ({ by }) => {

@@ -1,6 +1,6 @@
 /** A manager's day over Slack: link, plan, list, be reminded, record, take back; over HTTP and by Socket Mode. */
 import { describe, expect, it } from 'vitest';
-import { slackWays, startSlackAssistant } from '../../support/assistant.ts';
+import { slackWays, startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 
 describe.each(slackWays)('a day in Slack by $by', async ({ by }) => {

@@ -1,6 +1,6 @@
 /** What goes wrong with the assistant's own calls to Slack: a person gets the answer all the same, once, or the trouble shows in readiness. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 import type { Fault } from '../../support/fake-slack/faults.ts';
 

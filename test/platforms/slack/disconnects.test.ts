@@ -1,6 +1,6 @@
 /** Socket Mode breaks off two hundred times, in every way: no event is lost, none has its effect twice. */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 import type { Cut } from '../../support/fake-slack/socket.ts';
 

@@ -1,6 +1,6 @@
 /** A notification whose fate is in doubt is settled by the mark that its message carries (delivery.md, Promise). */
 import { describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 import type { Fault } from '../../support/fake-slack/faults.ts';
 

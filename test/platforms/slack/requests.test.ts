@@ -1,6 +1,6 @@
 /** Requests that Slack did not send, or not now, or not once: refused, and nothing of them is kept. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startSlackAssistant } from '../../support/assistant.ts';
+import { startSlackAssistant } from '../../support/slack-assistant.ts';
 import { aClient } from '../../support/builders.ts';
 import type { Json } from '../../support/fake-slack/answers.ts';
 import type { RawRequest } from '../../support/fake-slack/delivery.ts';

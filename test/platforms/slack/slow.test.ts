@@ -33,8 +33,8 @@ let server: ReturnType<typeof createServer>;
 let answering: Slack | null;
 let finish: () => void;
 
-/** One process of the installation. */
-async function start(onInbound: OnInbound, resumeMs: number): Promise<Slack> {
+/** One process of the installation, not started yet. */
+function aProcess(resumeMs = 3_600_000): Slack {
   const platform = createSlack({
     token: slack.botToken,
     signingSecret: slack.signingSecret,
@@ -47,6 +47,11 @@ async function start(onInbound: OnInbound, resumeMs: number): Promise<Slack> {
     timing: { ackMs: 30, resumeMs },
   });
   running.push(platform);
+  return platform;
+}
+
+async function start(onInbound: OnInbound, resumeMs?: number): Promise<Slack> {
+  const platform = aProcess(resumeMs);
   await platform.start(onInbound, async () => []);
   return platform;
 }
@@ -79,7 +84,7 @@ async function slowly(): Promise<readonly string[]> {
     heard.push(once.id);
     await finished;
     return view(text('done at last'));
-  }, 3_600_000);
+  });
   // A TCP server's address is of this type.
   await slack.requestUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}${eventsPath}`);
   return heard;
@@ -114,4 +119,22 @@ describe.each([
     // Under the same name, so that an effect that was committed before the death is not had twice.
     expect(again).toEqual(heard);
   });
+});
+
+it('requests that come before we are ready are refused, and taken when they come again, even within the same second', async () => {
+  await slowly();
+  finish();
+  await anna.writes('visits today');
+  const early = aProcess();
+  answering = early;
+  const body = JSON.stringify({ ...slack.deliveries.at(-1)?.outgoing.payload, event_id: 'Ev0EARLY' });
+  const request = slack.http.signed(body);
+  expect((await slack.http.send(request)).status).toBe(503);
+  await early.start(
+    async () => view(text('now')),
+    async () => [],
+  );
+  expect((await slack.http.send(request)).status).toBe(200);
+  expect((await slack.http.send(request)).status).toBe(401);
+  expect(anna.screen()).toEqual(['done at last', 'now']);
 });

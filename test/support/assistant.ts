@@ -6,6 +6,7 @@ import {
   createCodes,
   invite,
   run,
+  telegramEnvironment,
   type Environment,
   type PersonOverrides,
   type Running,
@@ -13,6 +14,7 @@ import {
 } from './running.ts';
 
 export { invite } from './running.ts';
+export { slackWays, startSlackAssistant } from './slack-assistant.ts';
 
 export interface Assistant extends Running {
   readonly telegram: FakeTelegram;
@@ -23,11 +25,6 @@ export interface Assistant extends Running {
 export interface AssistantOptions extends StoryOptions {
   readonly webhook?: boolean;
 }
-
-export const telegramEnvironment = (telegram: FakeTelegram): Environment => ({
-  TELEGRAM_BOT_TOKEN: telegram.token,
-  TELEGRAM_API_ROOT: telegram.url,
-});
 
 /** Starts it on Telegram; stopped at the end of the file. */
 export async function startAssistant(options: AssistantOptions): Promise<Assistant> {

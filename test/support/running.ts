@@ -11,6 +11,7 @@ import type { Database } from '../../src/store/database.ts';
 import type { aPerson } from './builders.ts';
 import { at } from './clock.ts';
 import { testDatabaseUrl } from './database.ts';
+import type { FakeTelegram } from './fake-telegram.ts';
 
 export interface Running {
   readonly app: App;
@@ -113,3 +114,8 @@ export function createCodes(): (name: string) => string {
   let people = 0;
   return (name) => `code-of-${(people += 1)}-${name.replaceAll(/\W/g, '')}`;
 }
+
+export const telegramEnvironment = (telegram: FakeTelegram): Environment => ({
+  TELEGRAM_BOT_TOKEN: telegram.token,
+  TELEGRAM_API_ROOT: telegram.url,
+});

@@ -4,7 +4,6 @@ import { readConfig } from '../../src/config.ts';
 import type { PersonId } from '../../src/domain/ids.ts';
 import { slackManifest } from '../../src/slack-manifest.ts';
 import type { Database } from '../../src/store/database.ts';
-import { telegramEnvironment } from './assistant.ts';
 import { aPerson } from './builders.ts';
 import { fakeSlack, type FakeSlack, type FakeSlackOptions, type FakeSlackPerson } from './fake-slack.ts';
 import { fakeTelegram, type FakePerson, type FakeTelegram } from './fake-telegram.ts';
@@ -12,6 +11,7 @@ import {
   createCodes,
   invite,
   run,
+  telegramEnvironment,
   type Environment,
   type PersonOverrides,
   type Running,

@@ -89,8 +89,9 @@ export interface Climb {
 }
 
 /**
- * Takes every step that is due by now; of several that were missed only the highest is announced. Nobody's head is told
- * before the owner was asked at least once: then the last step waits until a working day after the asking.
+ * Takes every step that is due by now; of several that were missed only the highest is announced, and no other on the
+ * same day. Nobody's head is told before the owner was asked, and warned of it: then the last step waits until a working
+ * day after that.
  */
 export function climbed(standing: Standing, now: Instant, ladder: Ladder, time: WorkingTime): Climb {
   const last = ladder.length - 1;
@@ -100,9 +101,12 @@ export function climbed(standing: Standing, now: Instant, ladder: Ladder, time: 
     step = taken;
     taken += 1;
     nextAt = dueAt(standing.from, taken, ladder, time);
-    const wasAsked = standing.taken > 0;
-    if (taken === last && !wasAsked && nextAt !== null && nextAt <= now) nextAt = dueAt(now, 0, [1], time);
+    const wasWarned = standing.taken >= last;
+    if (taken === last && !wasWarned && nextAt !== null && nextAt <= now) break;
   }
+  const today = dateOf(now, time.zone);
+  if (step !== null && nextAt !== null && dateOf(nextAt, time.zone) <= today)
+    nextAt = dueAt(now, 0, [1], time);
   return { step, isLast: step !== null && step >= last, standing: { ...standing, nextAt, taken } };
 }
 

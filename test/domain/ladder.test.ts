@@ -1,7 +1,7 @@
 /** The ladder's own rules: which tone each step has, what other days change, and when one that slept is asked about. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueAt, isLadder, rebased, toneOf, usualLadder, woken } from '../../src/domain/ladder.ts';
+import { climbed, dueAt, isLadder, rebased, toneOf, usualLadder, woken } from '../../src/domain/ladder.ts';
 import { dateOf, type WorkingTime } from '../../src/domain/schedule.ts';
 import { at } from '../support/clock.ts';
 
@@ -57,4 +57,21 @@ it('one that wakes on a day off is asked about the day after the next working da
   const standing = woken(at('2026-11-28T09:00+01:00'), usualLadder, madrid);
   expect(standing.nextAt && dateOf(standing.nextAt, madrid.zone)).toBe('2026-12-01');
   expect(woken(monday, usualLadder, madrid).nextAt).toEqual(at('2026-11-24T10:00+01:00'));
+});
+
+describe('steps that were missed', () => {
+  const standing = { from: monday, nextAt: dueAt(monday, 0, usualLadder, madrid), taken: 0 };
+
+  it('are announced as the highest, and the next one not on the same day', () => {
+    const early = climbed(standing, at('2026-11-26T09:50+01:00'), usualLadder, madrid);
+    expect([early.step, early.standing.nextAt]).toEqual([0, at('2026-11-27T10:00+01:00')]);
+  });
+
+  it('warn of the head before the head is told', () => {
+    const asked = { ...standing, nextAt: dueAt(monday, 1, usualLadder, madrid), taken: 1 };
+    const late = climbed(asked, at('2027-01-13T12:00+01:00'), usualLadder, madrid);
+    expect([late.step, late.isLast]).toEqual([2, false]);
+    expect(late.standing).toMatchObject({ taken: 3, nextAt: at('2027-01-14T10:00+01:00') });
+    expect(climbed(late.standing, at('2027-01-14T10:00+01:00'), usualLadder, madrid).isLast).toBe(true);
+  });
 });

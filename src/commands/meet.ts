@@ -20,9 +20,8 @@ export const meet = defineCommand({
   },
   split(rest) {
     const { negotiation, after } = splitRef(rest);
-    // A button may offer a moment, and a kind with it: '@1790000000 call'.
-    const [, moment, named = ''] = /^(@\d+) (\w+)$/.exec(after) ?? [];
-    return moment === undefined ? { negotiation, when: after } : { negotiation, when: moment, kind: named };
+    // A button that offers a moment offers a call, the least that keeps the talks going.
+    return /^@\d+$/.test(after) ? { negotiation, when: after, kind: 'call' } : { negotiation, when: after };
   },
   async run({ negotiation, when: startsAt, kind, words: said }, context) {
     const { operations, actor } = context;

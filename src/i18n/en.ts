@@ -264,7 +264,7 @@ export const en = {
   'lead.at-stage':
     'Stage: {stage, select, contact {contact} needs {needs} proposal {proposal} terms {terms} other {contract}}',
   'lead.next':
-    '{kind, select, meeting {meeting on {when}} resume {rests until {when}} price {rests until the price of {product} changes, at the latest until {when}} stock {rests until there is {product}, at the latest until {when}} competitor {rests until {when}, when their contract with a competitor ends} idle {{days, plural, =0 {no next step yet} one {no next step for # day} other {no next step for # days}}} refused {refused on {when}} other {agreed on {when}}}',
+    '{kind, select, meeting {meeting on {when}} resume {rests until {when}} price {rests until the price of {product} changes, at the latest until {when}} stock {rests until there is {product}, at the latest until {when}} competitor {rests until {when}, when their contract with a competitor ends} idle {{days, plural, =0 {no next step yet} one {no next step for # day} other {no next step for # days}}} refused {refused on {when}} agreed_contract {agreed on {when}, a contract follows} agreed_order {agreed on {when}, an order follows} other {agreed on {when}}}',
   'lead.since': 'open since {when}',
   'lead.age': '{days, plural, =0 {since today} one {# day old} other {# days old}}',
   'lead.card': '{client} · {topic}: {next}',

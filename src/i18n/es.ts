@@ -128,9 +128,9 @@ export const es: Catalog = {
   'command.leads.name': 'negociaciones|embudo',
   'command.leads.summary': 'negociaciones y lo que viene después',
   'command.leads.example': '/negociaciones sin concluir',
-  'command.lead.name': 'negociación|oportunidad',
+  'command.lead.name': 'negociacion|oportunidad',
   'command.lead.summary': 'abrir una negociación',
-  'command.lead.example': '/negociación Acme precios de primavera 12500',
+  'command.lead.example': '/negociacion Acme precios de primavera 12500',
   'command.conclude.name': 'concluir|conclusión',
   'command.conclude.summary': 'próxima reunión, retomar, rechazada, acuerdo',
   'command.conclude.example': '/concluir Acme retomar 1 dic',
@@ -265,7 +265,7 @@ export const es: Catalog = {
   'lead.at-stage':
     'Etapa: {stage, select, contact {contacto} needs {necesidades} proposal {propuesta} terms {condiciones} other {contrato}}',
   'lead.next':
-    '{kind, select, meeting {reunión el {when}} resume {en pausa hasta el {when}} price {en pausa hasta que cambie el precio de {product}, como mucho hasta el {when}} stock {en pausa hasta que haya {product}, como mucho hasta el {when}} competitor {en pausa hasta el {when}, cuando termina su contrato con un competidor} idle {{days, plural, =0 {aún sin próximo paso} one {sin próximo paso desde hace # día} other {sin próximo paso desde hace # días}}} refused {rechazada el {when}} other {acuerdo el {when}}}',
+    '{kind, select, meeting {reunión el {when}} resume {en pausa hasta el {when}} price {en pausa hasta que cambie el precio de {product}, como mucho hasta el {when}} stock {en pausa hasta que haya {product}, como mucho hasta el {when}} competitor {en pausa hasta el {when}, cuando termina su contrato con un competidor} idle {{days, plural, =0 {aún sin próximo paso} one {sin próximo paso desde hace # día} other {sin próximo paso desde hace # días}}} refused {rechazada el {when}} agreed_contract {acuerdo el {when}, sigue el contrato} agreed_order {acuerdo el {when}, sigue el pedido} other {acuerdo el {when}}}',
   'lead.since': 'abierta desde el {when}',
   'lead.age': '{days, plural, =0 {desde hoy} one {desde hace # día} other {desde hace # días}}',
   'lead.card': '{client} · {topic}: {next}',

@@ -269,7 +269,7 @@ export const ru: Catalog = {
   'lead.at-stage':
     'Этап: {stage, select, contact {контакт} needs {потребности} proposal {предложение} terms {условия} other {договор}}',
   'lead.next':
-    '{kind, select, meeting {встреча {when}} resume {пауза до {when}} price {ждём новой цены ({product}), но не дольше {when}} stock {ждём товар ({product}), но не дольше {when}} competitor {пауза до {when}: тогда кончается договор с конкурентом} idle {{days, plural, =0 {пока без следующего шага} one {без следующего шага # день} few {без следующего шага # дня} many {без следующего шага # дней} other {без следующего шага # дня}}} refused {отказ {when}} other {договорились {when}}}',
+    '{kind, select, meeting {встреча {when}} resume {пауза до {when}} price {ждём новой цены ({product}), но не дольше {when}} stock {ждём товар ({product}), но не дольше {when}} competitor {пауза до {when}: тогда кончается договор с конкурентом} idle {{days, plural, =0 {пока без следующего шага} one {без следующего шага # день} few {без следующего шага # дня} many {без следующего шага # дней} other {без следующего шага # дня}}} refused {отказ {when}} agreed_contract {договорились {when}, дальше договор} agreed_order {договорились {when}, дальше заказ} other {договорились {when}}}',
   'lead.since': 'начато {when}',
   'lead.age':
     '{days, plural, =0 {начато сегодня} one {идёт # день} few {идёт # дня} many {идёт # дней} other {идёт # дня}}',

@@ -2,7 +2,14 @@
 import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { NegotiationId, PersonId, ClientId } from '../domain/ids.ts';
-import { conclusions, stages, type Conclusion, type Negotiation } from '../domain/negotiation.ts';
+import {
+  agreements,
+  conclusions,
+  stages,
+  type Agreement,
+  type Conclusion,
+  type Negotiation,
+} from '../domain/negotiation.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
@@ -16,6 +23,8 @@ export interface ShownNegotiation extends Negotiation {
   readonly ownerId: PersonId;
   readonly ownerName: string;
   readonly productName: string | null;
+  /** What an agreement has become; null where there is none. */
+  readonly became: Agreement | null;
   /** The next visit that is a step of it. */
   readonly nextVisitAt: Instant | null;
   readonly lastStepAt: Instant | null;
@@ -29,13 +38,17 @@ interface ShownRow extends NegotiationRow {
   readonly owner_id: number;
   readonly owner_name: string;
   readonly product_name: string | null;
+  readonly became: string | null;
   readonly next_visit_at: Date | null;
   readonly last_step_at: Date | null;
   readonly idle_since: Date | null;
 }
 
 const columns = `${negotiationColumns}, c.name as client_name, c.class as client_class, c.owner_id, owner.name as owner_name,
-  product.name as product_name, ahead.starts_at as next_visit_at, step.at as last_step_at,
+  product.name as product_name,
+  case when n.state = 'agreed' then coalesce(
+    (select 'contract' from contract d where d.client_id = n.client_id and d.negotiation_id = n.id limit 1),
+    (select 'order' from client_order d where d.client_id = n.client_id and d.negotiation_id = n.id limit 1)) end as became, ahead.starts_at as next_visit_at, step.at as last_step_at,
   case when n.state = 'open' and n.resume_on is null and ahead.starts_at is null then n.nudged_from end as idle_since`;
 const from = `negotiation n
   join client c on c.id = n.client_id
@@ -52,6 +65,7 @@ const shown = (row: ShownRow): ShownNegotiation => ({
   ownerId: row.owner_id as PersonId, // a foreign key
   ownerName: row.owner_name,
   productName: row.product_name,
+  became: row.became === null ? null : oneOf(agreements, row.became),
   nextVisitAt: toInstantOrNull(row.next_visit_at),
   lastStepAt: toInstantOrNull(row.last_step_at),
   idleSince: toInstantOrNull(row.idle_since),

@@ -186,7 +186,7 @@ describe('a negotiation', async () => {
     expect(anna.sees()).toContain('I do not read an amount in “a lot”.');
     await anna.says('8k');
     expect(anna.sees()).toMatch(
-      /^Recorded: Hanari Carnes · Spring prices, agreed on Tue 24 Nov\nA draft of the contract is kept\./,
+      /^Recorded: Hanari Carnes · Spring prices, agreed on Tue 24 Nov, a contract follows\nA draft of the contract is kept\./,
     );
     const { id } = await latest();
     expect(await database.prisma.contract.findFirst({ where: { negotiationId: id } })).toMatchObject({

@@ -34,7 +34,7 @@ export const whenToMeet: Field<Instant> = {
     // The negotiation says already who is met.
     const { client: _client, ...others } = said;
     const plain =
-      raw === null || /[@\n]/.test(raw) || said['kind'] !== undefined || said['words'] !== undefined;
+      raw === null || /^@\d+$|\n/.test(raw) || said['kind'] !== undefined || said['words'] !== undefined;
     const pieces = plain ? null : cut(raw, context);
     if (pieces === null) return whenToVisit.read(raw, context, others);
     if (pieces['when'] !== undefined) return { kind: 'means', said: pieces };

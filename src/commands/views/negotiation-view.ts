@@ -24,7 +24,10 @@ export function nextWords(of: ShownNegotiation, context: Context): string {
   const { say, now } = context;
   const words = (kind: string, when: string, days = 0): string =>
     say.t('lead.next', { kind, when, days, product: of.productName ?? '' });
-  if (of.state !== 'open') return words(of.state, of.concludedAt ? say.date(of.concludedAt, now) : '');
+  if (of.state !== 'open') {
+    const kind = of.became === null ? of.state : `${of.state}_${of.became}`;
+    return words(kind, of.concludedAt ? say.date(of.concludedAt, now) : '');
+  }
   const meeting = of.nextVisitAt === null ? [] : [words('meeting', say.when(of.nextVisitAt, now))];
   const rest = of.resumeOn === null ? [] : [words(of.resumeCause ?? 'resume', dayOf(of.resumeOn, context))];
   if (meeting.length + rest.length > 0) return [...meeting, ...rest].join(', ');

@@ -47,8 +47,10 @@ const expected = async (...[{ operations, actor }, said]: Looked): Promise<Money
 const value: Field<Money | null> = {
   async read(raw, context, said) {
     if (raw !== null && isSkipped(raw)) return { kind: 'value', value: null };
-    if (raw !== null) return readValue(raw, context);
-    if ((await expected(context, said)) !== null) return { kind: 'value', value: null };
+    const known = await expected(context, said);
+    // What was in roubles so far goes on in roubles.
+    if (raw !== null) return readValue(raw, { ...context, currency: known?.currency ?? context.currency });
+    if (known !== null) return { kind: 'value', value: null };
     return { kind: 'ask', line: context.say.line('agree.value.ask'), options: [skipOption(context)] };
   },
   async shape(context, said) {

@@ -18,10 +18,19 @@ export function nextQuarter(date: LocalDate): LocalDate {
   return localDate(`${plusMonths(date, 3 - ((month - 1) % 3)).slice(0, 7)}-01`);
 }
 
+const firstWorked = (date: LocalDate, time: WorkingTime): LocalDate =>
+  isWorkingDay(date, time) ? date : nextWorkingDay(date, time);
+
+const middle = 14;
+
+/** What a whole month may mean: its beginning or its middle, each on a working day. */
+export function datesOfMonth(first: LocalDate, time: WorkingTime): readonly LocalDate[] {
+  return [first, plusDays(first, middle)].map((date) => firstWorked(date, time));
+}
+
 /** Each on a working day, since somebody is to do something then. */
 export function resumeDates(today: LocalDate, time: WorkingTime): Readonly<Record<ResumeSpan, LocalDate>> {
-  const worked = (date: LocalDate): LocalDate =>
-    isWorkingDay(date, time) ? date : nextWorkingDay(date, time);
+  const worked = (date: LocalDate): LocalDate => firstWorked(date, time);
   return {
     two_weeks: worked(plusDays(today, 14)),
     month: worked(plusMonths(today, 1)),

@@ -163,6 +163,7 @@ export const en = {
     'client_said=said|said so|they said so|client said so|the client said so,inferred=inferred|infer|i infer|i infer it|i think|i think so|i assume|i guess',
   'word.agreements': 'contract=contract,order=order',
   'word.stages': 'contact=contact,needs=needs|need,proposal=proposal|offer,terms=terms,contract=contract',
+  'word.next-month': 'next-month=next month|the next month',
   'word.resume':
     "price=price|prices,stock=stock|delivery|available,competitor=competitor|competitor’s|competitor's|contract|rival,-=when|the|a|an|changes|change|of|for|is|in|again|back|their|with|ends|end|on|until|if|comes|from",
   'word.link': 'link',
@@ -298,6 +299,7 @@ export const en = {
   'resume.product.which': 'Which product do you mean by “{name}”?',
   'resume.product.none': 'I do not find a product “{name}”. Please check the code or the name.',
   'resume.ends.ask': 'When does their contract end?',
+  'resume.month.ask': 'On which day? Choose, or write a date.',
   'resume.past': '{when} is not ahead any more. Until when shall it rest?',
   'resume.unclear': 'I do not find a date in “{text}”. For example: 1 Dec, in 2 weeks',
   'refuse.reason.ask': 'What was the reason? Choose, or write a few words.',

@@ -166,6 +166,7 @@ export const es: Catalog = {
   'word.agreements': 'contract=contrato,order=pedido',
   'word.stages':
     'contact=contacto,needs=necesidades,proposal=propuesta|oferta,terms=condiciones,contract=contrato',
+  'word.next-month': 'next-month=próximo mes|el próximo mes|mes que viene|el mes que viene',
   'word.resume':
     'price=precio|precios,stock=stock|existencias|disponible,competitor=competidor|competencia|contrato,-=cuando|cambie|cambia|cambien|el|la|los|las|un|una|de|del|en|haya|hay|vuelva|vuelve|a|su|con|termine|termina|acabe|acaba|otro|hasta|si|para|que',
   'word.link': 'vincular|enlazar',
@@ -299,6 +300,7 @@ export const es: Catalog = {
   'resume.product.which': '¿Qué producto es “{name}”?',
   'resume.product.none': 'No encuentro ningún producto “{name}”. Revisa el código o el nombre, por favor.',
   'resume.ends.ask': '¿Cuándo termina su contrato?',
+  'resume.month.ask': '¿Qué día? Elige o escribe una fecha.',
   'resume.past': '{when} ya no está por delante. ¿Hasta cuándo lo dejamos en pausa?',
   'resume.unclear': 'No encuentro una fecha en “{text}”. Por ejemplo: 1 dic, en 2 semanas',
   'refuse.reason.ask': '¿Cuál fue el motivo? Elige o escribe unas palabras.',

@@ -88,6 +88,13 @@ describe('a negotiation', async () => {
     await anna.presses('Undo');
     expect((await latest()).resumeOn).toBeNull();
     await anna.presses('Resume later');
+    await anna.says('in January');
+    // A month is no day: its beginning and its middle are offered, on working days.
+    expect(anna.buttons().slice(0, 2)).toEqual([['Fri 1 Jan 2027'], ['Fri 15 Jan 2027']]);
+    await anna.presses('Fri 15 Jan');
+    expect(anna.sees()).toContain('rests until Fri 15 Jan 2027');
+    await anna.presses('Undo');
+    await anna.presses('Resume later');
     await anna.presses('In a month');
     expect(anna.sees()).toContain('rests until Thu 24 Dec');
   });

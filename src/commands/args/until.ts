@@ -1,10 +1,11 @@
 /** Until when a negotiation rests: a date in one's own words, or a cause (product.md section 5). */
-import type { CommandContext, Field, Option } from '../../chat/command.ts';
+import type { CommandContext, Field, Option, Reading } from '../../chat/command.ts';
 import { resumeCauses, type ResumeCause } from '../../domain/negotiation.ts';
-import { resumeDates, resumeSpans } from '../../domain/resume-dates.ts';
+import { datesOfMonth, resumeDates, resumeSpans } from '../../domain/resume-dates.ts';
 import { dateOf, type LocalDate } from '../../domain/schedule.ts';
 import { workingTimeOf } from '../../operations/agenda.ts';
-import { dayWords, readDayAhead } from './day-ahead.ts';
+import { dayOption, dayWords, readDayAhead } from './day-ahead.ts';
+import { monthIn } from './month.ts';
 import { splitWhen } from './when-field.ts';
 import { wordIn } from './word.ts';
 
@@ -54,6 +55,13 @@ function causeIn(raw: string, context: CommandContext): Readonly<Record<string, 
   return { until: cause, ...(product === '' ? {} : { product }) };
 }
 
+/** 'In March' is no date: its beginning or its middle are offered. */
+const ofMonth = (first: LocalDate, context: CommandContext): Reading<Until> => ({
+  kind: 'ask',
+  line: context.say.line('resume.month.ask'),
+  options: datesOfMonth(first, workingTimeOf(context.reader)).map((date) => dayOption(date, context)),
+});
+
 export const until: Field<Until> = {
   read(raw, context, said) {
     if (raw === null) return { kind: 'ask', line: context.say.line('resume.ask'), options: options(context) };
@@ -61,6 +69,8 @@ export const until: Field<Until> = {
     if (cause !== null) return { kind: 'value', value: { kind: 'cause', cause } };
     const pieces = causeIn(raw, context);
     if (pieces !== null) return { kind: 'means', said: pieces };
+    const month = monthIn(raw, context);
+    if (month !== null) return ofMonth(month, context);
     const { before, when, after } = splitWhen(raw, context);
     const words = without(`${before} ${after}`.trim(), context);
     if (when !== '' && words !== '' && said['words'] === undefined)

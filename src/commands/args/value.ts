@@ -3,7 +3,10 @@ import type { CommandContext, Reading } from '../../chat/command.ts';
 import { readMoney, type Money } from '../../domain/money.ts';
 
 /** An amount, or what is wrong with it. */
-export function readValue(raw: string, { say, currency }: CommandContext): Reading<Money> {
+export function readValue(
+  raw: string,
+  { say, currency }: Pick<CommandContext, 'say' | 'currency'>,
+): Reading<Money> {
   const value = readMoney(raw, currency);
   if (value !== null && value.minor > 0n) return { kind: 'value', value };
   return { kind: 'ask', line: say.line('value.wrong', { text: raw.slice(0, 60) }), options: [] };

@@ -27,6 +27,10 @@ const alsoWords: Readonly<Record<string, readonly [string, string]>> = {
   teams: ['new team', 'new teams'],
   heads: ['head of a team', 'heads of teams'],
   woken: ['sleeping negotiation wakes', 'sleeping negotiations wake'],
+  settled: ['payment that settled an invoice', 'payments that settled invoices'],
+  disputed: ['contested invoice', 'contested invoices'],
+  creditNotes: ['credit note', 'credit notes'],
+  recordedHere: ['payment was recorded here already', 'payments were recorded here already'],
   concludedHere: ['concluded here already, and stays so', 'concluded here already, and stay so'],
 };
 
@@ -94,6 +98,26 @@ function unplanned({ kind, also, applied, dryRun }: ImportReport): string[] {
   ];
 }
 
+/** What of debts people would not expect. */
+function ofDebts({ also, applied, dryRun }: ImportReport): string[] {
+  const { dueAssumed = 0, passedInSilence = 0 } = also;
+  if (!applied && !dryRun) return [];
+  return [
+    ...(dueAssumed > 0
+      ? [
+          '',
+          `${some(dueAssumed, 'invoice does', 'invoices do')} not say when due: 30 days after the issue was taken.`,
+        ]
+      : []),
+    ...(passedInSilence > 0
+      ? [
+          '',
+          `${some(passedInSilence, 'client is', 'clients are')} overdue already; nobody is reminded of what was due by --as-of, only of what comes after.`,
+        ]
+      : []),
+  ];
+}
+
 function nextStep(report: ImportReport): string[] {
   if (!report.applied && !report.dryRun)
     return ['', 'Next: correct these rows, or take the others with --partial'];
@@ -120,6 +144,7 @@ export function reported(report: ImportReport, file: string): Result {
       ...howRead(report),
       ...rejections(report),
       ...unplanned(report),
+      ...ofDebts(report),
       ...nextStep(report),
     ].map(printable),
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { currencyNamed } from '../domain/money.ts';
-import { dateOrderNamed } from '../exchange/dates.ts';
+import { dateOrderNamed, readDate } from '../exchange/dates.ts';
 import { encodings, type Encoding } from '../exchange/encoding.ts';
 import { kindNames } from '../exchange/kinds/index.ts';
 import { fileSource } from '../exchange/source.ts';
@@ -22,6 +22,8 @@ export interface ImportFlags {
   readonly currency?: string;
   readonly dateFormat?: string;
   readonly encoding?: string;
+  readonly asOf?: string;
+  readonly sheet?: string;
   readonly partial?: boolean;
   readonly dryRun?: boolean;
 }
@@ -49,6 +51,8 @@ function optionsOf(flags: ImportFlags): Outcome<ImportOptions, string> {
     return fail('--currency takes a code such as EUR, USD or RUB');
   const encoding = flags.encoding === undefined ? null : encodingNamed(flags.encoding);
   if (encoding === undefined) return fail(`--encoding must be one of ${encodings.join(', ')}`);
+  const asOf = flags.asOf === undefined ? null : (readDate(flags.asOf, null)?.date ?? null);
+  if (flags.asOf !== undefined && asOf === null) return fail('--as-of takes a date such as 2026-12-31');
   return ok({
     owner: flags.owner ?? null,
     owners: flags.owners === undefined ? null : fileSource(flags.owners),
@@ -56,6 +60,8 @@ function optionsOf(flags: ImportFlags): Outcome<ImportOptions, string> {
     currency,
     dateOrder,
     encoding,
+    asOf,
+    sheet: flags.sheet ?? null,
     partial: flags.partial ?? false,
     dryRun: flags.dryRun ?? false,
   });

@@ -48,24 +48,26 @@ export interface Debt {
 
 /**
  * Where a debt stands after something changed. Paid in part, so that another invoice is the oldest now, it goes on in
- * silence from the step that is reached already: nobody is reminded right after paying. `quietly`: the same for a debt
- * that was not known before, such as the first load of history.
+ * silence from the step that is reached already: nobody is reminded right after paying. `quietBy`: of a debt that was not
+ * known before, such as the first load of history, the steps that were reached by that day are passed in silence as well.
  */
 export function restarted(
   former: DunningStanding | null,
   { base, isPromised }: Debt,
   today: LocalDate,
   days: OverdueDays,
-  quietly = false,
+  quietBy: LocalDate | null = null,
 ): DunningStanding | null {
   if (base === null) return null;
   const isLater = former !== null && base > former.base;
   const step =
     former !== null && base === former.base
       ? former.step
-      : isLater || quietly
+      : isLater
         ? reached(base, today, days)
-        : null;
+        : quietBy === null
+          ? null
+          : reached(base, quietBy < today ? quietBy : today, days);
   const standing = onward(base, step, days);
   return isPromised ? { ...standing, nextOn: null } : standing;
 }

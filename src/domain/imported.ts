@@ -110,3 +110,36 @@ export interface ImportedNegotiation {
   readonly competitor: string | null;
   readonly lesson: string | null;
 }
+
+/** Who owes or pays; of what a row says at least one is there, or it names invoices. */
+export interface ImportedDebtor {
+  readonly clientName: string | null;
+  readonly clientCode: string | null;
+  readonly taxNumber: string | null;
+}
+
+export interface ImportedInvoice extends ImportedDebtor {
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate | null;
+  /** Above zero. */
+  readonly amount: ImportedAmount;
+  /** It was below zero in the file: a credit note. */
+  readonly isCredit: boolean;
+  /** The day on which it was paid in full. */
+  readonly settledOn: LocalDate | null;
+  readonly isDisputed: boolean | null;
+  readonly disputeReason: string | null;
+  /** Accounting took it back. A row that says nothing of it stands. */
+  readonly isVoid: boolean;
+}
+
+export interface ImportedPayment extends ImportedDebtor {
+  readonly code: string | null;
+  readonly receivedOn: LocalDate;
+  /** Above zero. */
+  readonly amount: ImportedAmount;
+  /** Numbers of the invoices that it was made for, in order. */
+  readonly invoices: readonly string[];
+  readonly note: string | null;
+}

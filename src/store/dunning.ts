@@ -14,7 +14,7 @@ import {
   type OverdueDays,
 } from '../domain/dunning.ts';
 import type { ClientId } from '../domain/ids.ts';
-import { localDate } from '../domain/schedule.ts';
+import { localDate, type LocalDate } from '../domain/schedule.ts';
 import { transaction, type Database, type Tx } from './database.ts';
 import { toDate } from './instants.ts';
 import { oneOf } from './known-word.ts';
@@ -54,25 +54,41 @@ const formerOf = (row: Standing): DunningStanding | null =>
 const chunk = 2_000;
 /** Locks of this kind; its value is arbitrary. */
 const settling = 4_217_005;
+const locks = 512;
 
 /**
  * Puts the clients' ladders right after anything changed about their debts: an invoice, a payment, a dispute, a promise.
- * `quietly`: what is due already is passed in silence, as for a first load of history. Call it last in the transaction.
+ * `quietBy`: what is due by that day is passed in silence, as for a first load of history; returns at how many clients
+ * something was. Call it last in the transaction.
  */
-export async function restartDunning(tx: Tx, clients: readonly ClientId[], quietly = false): Promise<void> {
+export async function restartDunning(
+  tx: Tx,
+  clients: readonly ClientId[],
+  quietBy: LocalDate | null = null,
+): Promise<number> {
   const ids = [...new Set(clients)].sort((a, b) => a - b);
+  await lock(tx, ids);
+  let silent = 0;
   for (let from = 0; from < ids.length; from += chunk)
-    await restartSome(tx, ids.slice(from, from + chunk), quietly);
+    silent += await restartSome(tx, ids.slice(from, from + chunk), quietBy);
+  return silent;
 }
 
-async function restartSome(tx: Tx, clients: readonly ClientId[], quietly: boolean): Promise<void> {
-  // Whoever changes the debts of one client does so one after the other. Not by the client's row: whoever comes here has
-  // shared it to keep its owner, and two who share a row cannot both go on to have it alone.
+/**
+ * Whoever changes the debts of one client does so one after the other. Not by the client's row: whoever comes here has
+ * shared it to keep its owner, and two who share a row cannot both go on to have it alone. A lock stands for many clients,
+ * because the server has room for some thousands, and an import touches more than that.
+ */
+async function lock(tx: Tx, clients: readonly ClientId[]): Promise<void> {
   await tx.$executeRawUnsafe(
-    'select pg_advisory_xact_lock($2::int, id) from unnest($1::int[]) with ordinality as c(id, n) order by n',
+    `select pg_advisory_xact_lock($2::int, share)
+       from (select distinct id % ${locks} as share from unnest($1::int[]) as c(id) order by share) shares`,
     clients,
     settling,
   );
+}
+
+async function restartSome(tx: Tx, clients: readonly ClientId[], quietBy: LocalDate | null): Promise<number> {
   const rows = await tx.$queryRawUnsafe<DebtRow[]>(
     `with wanted as (
        select c.id as client_id, c.class, t.overdue_days, (app_now() at time zone p.zone)::date as today
@@ -91,12 +107,13 @@ async function restartSome(tx: Tx, clients: readonly ClientId[], quietly: boolea
   const standings = rows.map((row) => {
     const days = overdueDaysOf(row.overdue_days, oneOf(clientClasses, row.class));
     const debt = { base: row.base === null ? null : localDate(row.base), isPromised: row.promised };
-    const standing = restarted(formerOf(row), debt, localDate(row.today), days, quietly);
+    const standing = restarted(formerOf(row), debt, localDate(row.today), days, quietBy);
     return {
       client: row.client_id,
       base: standing?.base ?? null,
       step: standing?.step ?? null,
       next: standing?.nextOn ?? null,
+      silent: quietBy !== null && (standing?.step ?? null) !== row.former_step,
     };
   });
   const told = JSON.stringify(standings);
@@ -108,6 +125,7 @@ async function restartSome(tx: Tx, clients: readonly ClientId[], quietly: boolea
     select client, base, step, next from jsonb_to_recordset(${told}::jsonb) as r(client int, base date, step int, next date)
      where base is not null
     on conflict (client_id) do update set base = excluded.base, step = excluded.step, next_on = excluded.next_on`;
+  return standings.filter(({ base, silent }) => base !== null && silent).length;
 }
 
 interface DueRow extends Standing {

@@ -2,6 +2,7 @@
 import type { Instant } from '../clock.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LanguageCode } from '../domain/person.ts';
+import type { LocalDate } from '../domain/schedule.ts';
 import type { Database, Tx } from './database.ts';
 import type { Names } from './people-names.ts';
 
@@ -37,6 +38,8 @@ export interface ImportSettings {
   readonly now: Instant;
   /** Of amounts that name none. */
   readonly currency: string;
+  /** A first load of history: of debts, what is due by then is passed in silence; null: nothing is. */
+  readonly asOf: LocalDate | null;
   readonly defaults: {
     readonly language: LanguageCode;
     readonly zone: string;
@@ -67,7 +70,7 @@ export const writtenHere = `(xmin::text = pg_current_xact_id()::xid::text)`;
 /** As many new keys of the table as asked for. */
 export async function newIds(
   tx: Tx,
-  table: 'client' | 'visit' | 'person' | 'team' | 'product' | 'negotiation',
+  table: 'client' | 'visit' | 'person' | 'team' | 'product' | 'negotiation' | 'invoice' | 'payment',
   count: number,
 ): Promise<number[]> {
   if (count === 0) return [];

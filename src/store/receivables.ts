@@ -6,7 +6,7 @@
  */
 import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
-import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
+import type { ClientId, InvoiceId, PersonId, TeamId } from '../domain/ids.ts';
 import { ageBuckets, type AgeBucket, type Receivable } from '../domain/receivable.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
@@ -179,15 +179,39 @@ const bucketColumns = [
 ].join(', ');
 
 /** Per client and currency, the largest overdue amount first. Clients who owe nothing and have no credit are left out. */
-export async function debtsOf(
+export const debtsOf = (
   database: Database,
   viewer: PersonId,
   scope: DebtScope,
   asOf: LocalDate,
+): Promise<ClientDebt[]> =>
+  readDebts(database, `debts-${scope.kind}`, wantedIn(scope), valuesOf(viewer, asOf, scope));
+
+/** The same of the whole company, of one person's clients or of one team's: for the operator, who sees all. */
+export const companyDebts = (
+  database: Database,
+  whose: { readonly person: PersonId | null; readonly team: TeamId | null },
+  asOf: LocalDate,
+): Promise<ClientDebt[]> =>
+  readDebts(
+    database,
+    'debts-company',
+    `wanted as (
+       select c.id as client_id from client c join person owner on owner.id = c.owner_id
+        where ($1::int is null or c.owner_id = $1) and ($3::int is null or owner.team_id = $3))`,
+    [whose.person, asOf, whose.team],
+  );
+
+/** `wanted` is a CTE; the second value is the day. */
+async function readDebts(
+  database: Database,
+  name: string,
+  wanted: string,
+  values: readonly unknown[],
 ): Promise<ClientDebt[]> {
   const { rows } = await database.pool.query<DebtRow>({
-    name: `debts-${scope.kind}`,
-    text: `with ${wantedIn(scope)}, ${receivableCtes('$2::date')},
+    name,
+    text: `with ${wanted}, ${receivableCtes('$2::date')},
            owed as (
              select r.client_id, r.currency, ${bucketColumns},
                     sum(r.open_minor) as open, sum(r.disputed_minor) as disputed,
@@ -215,7 +239,7 @@ export async function debtsOf(
                                  order by promised_on desc limit 1) promised on true
             where owed.client_id is not null or credit.minor > 0
             order by overdue::bigint desc, open::bigint desc, c.id`,
-    values: valuesOf(viewer, asOf, scope),
+    values: [...values],
   });
   return rows.map((row) => ({
     clientId: row.client_id as ClientId, // foreign keys

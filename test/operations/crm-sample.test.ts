@@ -25,6 +25,8 @@ const usual: ImportOptions = {
   currency: 'USD',
   dateOrder: null,
   encoding: null,
+  asOf: null,
+  sheet: null,
   partial: false,
   dryRun: false,
 };

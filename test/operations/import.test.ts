@@ -29,6 +29,8 @@ const usual: ImportOptions = {
   currency: null,
   dateOrder: null,
   encoding: null,
+  asOf: null,
+  sheet: null,
   partial: false,
   dryRun: false,
 };

@@ -8,7 +8,9 @@ import { exportRecords } from './export.ts';
 import { importFile, importMisuse, type ImportFlags } from './import.ts';
 import { misused, type Io, type Result } from './io.ts';
 import { addPerson, disablePerson, invitePerson, listPeople, type AddOptions } from './person.ts';
-import { reportLost, type ReportFlags } from './report.ts';
+import { reportAgeing } from './report-ageing.ts';
+import type { ReportFlags } from './report-flags.ts';
+import { reportLost } from './report.ts';
 import { release } from './release.ts';
 import { withSession, type Session } from './session.ts';
 import { printManifest } from './slack.ts';
@@ -105,14 +107,15 @@ export function createProgram(io: Io, finish: Finish): Command {
 
   program
     .command('report <figures>')
-    .description('the figures behind the reports in chat: lost')
-    .option('--as-of <date>', 'in the quarter or year of that day')
+    .description('the figures behind the reports in chat: lost, ageing')
+    .option('--as-of <date>', 'of that day, or of the quarter or year around it')
     .option('--period <period>', 'quarter, year, or DATE..DATE', 'quarter')
     .option('--person <name>', 'of one manager')
     .option('--team <team>', 'of one team')
     .action(async (figures: string, flags: ReportFlags) => {
       if (figures === 'lost') await on((session) => reportLost(session, flags));
-      else finish(misused('FIGURES must be lost'));
+      else if (figures === 'ageing') await on((session) => reportAgeing(session, flags));
+      else finish(misused('FIGURES must be lost or ageing'));
     });
 
   program

@@ -1,26 +1,14 @@
 /** `report lost`: the figures behind /lost, of the company, of one manager or of one team. */
-import type { PersonId, TeamId } from '../domain/ids.ts';
 import { lostGroupings, periodAround, spans, type LostGroup, type Period } from '../domain/lost.ts';
 import { decimalOf, type Money } from '../domain/money.ts';
 import { dateOf, type LocalDate } from '../domain/schedule.ts';
-import { readDate } from '../exchange/dates.ts';
 import { readLost, type LostReport } from '../operations/lost.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordRead } from '../store/audit.ts';
-import { readNames } from '../store/people-names.ts';
-import { teamCalled } from '../store/people.ts';
 import { actor } from './actor.ts';
 import { count, done, misused, printable, table, type Result } from './io.ts';
+import { dayIn, whose, type ReportFlags } from './report-flags.ts';
 import type { Session } from './session.ts';
-
-export interface ReportFlags {
-  readonly asOf?: string;
-  readonly period?: string;
-  readonly person?: string;
-  readonly team?: string;
-}
-
-const dayIn = (text: string): LocalDate | null => readDate(text, null)?.date ?? null;
 
 /** A quarter or a year around a day, or DATE..DATE; a text says what is wrong with it. */
 function periodOf(flags: ReportFlags, today: LocalDate): Outcome<Period, string> {
@@ -32,22 +20,6 @@ function periodOf(flags: ReportFlags, today: LocalDate): Outcome<Period, string>
   return from === null || to === null || from > to
     ? fail('--period takes quarter, year, or two dates such as 2026-01-01..2026-03-31')
     : ok({ from, to });
-}
-
-interface Whose {
-  readonly person: PersonId | null;
-  readonly team: TeamId | null;
-}
-
-async function whose({ database }: Session, { person, team }: ReportFlags): Promise<Outcome<Whose, string>> {
-  const found = person === undefined ? null : (await readNames(database)).find(person);
-  if (found !== null && found.kind !== 'one')
-    return fail(
-      found.kind === 'none' ? `There is nobody called ${person}` : `${person} may be several people`,
-    );
-  const teamId = team === undefined ? null : await teamCalled(database, team);
-  if (team !== undefined && teamId === null) return fail(`There is no team ${team}`);
-  return ok({ person: found?.person.id ?? null, team: teamId });
 }
 
 const decimals = (values: readonly Money[]) =>

@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { languageCodes, type LanguageCode } from '../../src/domain/person.ts';
 import { createTranslator } from '../../src/i18n/index.ts';
 import { startAssistant } from '../support/assistant.ts';
-import { aClient, aVisit } from '../support/builders.ts';
+import { aClient, aTeam, aVisit } from '../support/builders.ts';
 import { at } from '../support/clock.ts';
 
 const garbage = [
@@ -36,8 +36,12 @@ describe('commands', async () => {
   const assistant = await startAssistant({ now: '2026-11-24T07:30:00Z' });
   const { database, telegram } = assistant;
 
-  it.each(languageCodes)('answer in %s whatever follows their names', async (language) => {
-    const { chat, id } = await assistant.someone(`Zoe ${language}`, { language, mutedKinds: ['visit-soon'] });
+  const team = await aTeam(database);
+  const roles = ['manager', 'head'] as const;
+  const cases = languageCodes.flatMap((language) => roles.map((role) => [language, role] as const));
+  it.each(cases)('answer in %s to a %s whatever follows their names', async (language, role) => {
+    const own = { language, role, teamId: team.id, mutedKinds: ['visit-soon'] };
+    const { chat, id } = await assistant.someone(`Zoe ${language}${role === 'head' ? ' H' : ''}`, own);
     const client = await aClient(database, { ownerId: id, name: '№ 7' });
     await aVisit(database, { clientId: client.id, startsAt: at('2026-11-24T09:00:00Z').toJSDate() });
     const apology = createTranslator(language, 'UTC').t('error', { incident: 'X' }).slice(0, 20);
@@ -50,10 +54,10 @@ describe('commands', async () => {
         expect(answer.trim(), about).not.toBe('');
         expect(answer.startsWith(apology), about).toBe(false);
         const words = rest === '' ? answer : answer.replaceAll(rest.slice(0, 40), '');
-        const own = words
-          .replaceAll(/[“«][^”»]*[”»]|Zoe \w\w|English|Español|Русский|\w+\/\w+|№ 7|\/\p{L}+/gu, '')
+        const ownWords = words
+          .replaceAll(/[“«][^”»]*[”»]|Zoe \w\w( H)?|English|Español|Русский|\w+\/\w+|№ 7|\/\p{L}+/gu, '')
           .replaceAll(/z{10,}|asdf qwer|drop table visit|esrever|name/g, '');
-        expect(looks[language](own), about).toBe(true);
+        expect(looks[language](ownWords), about).toBe(true);
         expect(/^[\p{Ll}]/u.test(answer), about).toBe(false);
       }
     const { rows } = await database.pool.query<{ count: string }>('select count(*) from visit');

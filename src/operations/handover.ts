@@ -52,8 +52,11 @@ async function handOver(
   clientId: ClientId,
   to: Candidate,
 ): Promise<Outcome<HandedOver, HandoverRefusal>> {
-  const before = await lockPlannedVisits(tx, clientId);
+  // Visits before the client, in the order in which whoever changes a visit takes them; what was planned while waiting
+  // for the client is among those read afterwards.
+  await lockPlannedVisits(tx, clientId);
   const owner = await lockOwner(tx, clientId);
+  const before = await lockPlannedVisits(tx, clientId);
   if (!owner) return fail(notFound);
   if (owner.id === to.id) return fail({ kind: 'theirs-already' });
   const ladders = await lockLadders(tx, clientId);

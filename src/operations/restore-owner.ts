@@ -45,8 +45,9 @@ const isAsLeft = (now: readonly MovedVisit[], left: readonly MovedVisit[]): bool
 export const restoreOwner: Restore = async (tx, number, { change }, actor) => {
   const client = number as ClientId; // the subject says so
   const [before, after] = [ownerRow.parse(change.before), ownerRow.parse(change.after)];
-  const visits = await lockPlannedVisits(tx, client);
+  await lockPlannedVisits(tx, client);
   const owner = await lockOwner(tx, client);
+  const visits = await lockPlannedVisits(tx, client);
   const ladders = await lockLadders(tx, client);
   // Whatever the new owner planned or concluded meanwhile would be left hanging.
   if (owner?.id !== after.owner || !isAsLeft(visits, after.visits)) return false;

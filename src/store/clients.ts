@@ -24,11 +24,15 @@ interface StandingRow {
   readonly owner_team_id: number | null;
 }
 
-/** Reads the standing in the writer's transaction and keeps the client from changing owner until it ends. */
+/**
+ * Reads the standing in the writer's transaction and keeps the client from changing owner until it ends. The owner's team
+ * is no join: after waiting for a change of owner, a join would look for the new owner in the old owner's row.
+ */
 export async function standing(tx: Tx, person: PersonId, client: ClientId): Promise<Standing | null> {
   const [row] = await tx.$queryRaw<StandingRow[]>`
-    select viewer.id, viewer.role, viewer.team_id, owner.id as owner_id, owner.team_id as owner_team_id
-      from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = ${person}
+    select viewer.id, viewer.role, viewer.team_id, c.owner_id,
+           (select owner.team_id from person owner where owner.id = c.owner_id) as owner_team_id
+      from client c join person viewer on viewer.id = ${person}
      where c.id = ${client} and viewer.disabled_at is null
        for share of c, viewer`;
   const role = roles.find((known) => known === row?.role);

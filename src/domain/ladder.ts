@@ -134,10 +134,11 @@ export function toneOf(taken: number, ladder: Ladder, hasHead: boolean): Tone {
 
 /**
  * When the next step is due on other days than before. What was announced is not announced again, and what would be due
- * already waits for the next working day: a change of settings by itself says nothing.
+ * already, or today, waits for the next working day: a change of settings by itself says nothing.
  */
 export function rebased(standing: Standing, now: Instant, ladder: Ladder, time: WorkingTime): Instant | null {
   if (standing.nextAt === null) return null;
   const due = dueAt(standing.from, Math.min(standing.taken, ladder.length - 1), ladder, time);
-  return due !== null && due > now ? due : dueAt(now, 0, [1], time);
+  const isLater = due !== null && dateOf(due, time.zone) > dateOf(now, time.zone);
+  return isLater ? due : dueAt(now, 0, [1], time);
 }

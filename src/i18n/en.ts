@@ -510,8 +510,7 @@ export const en = {
   'nudge.several':
     '{client}: {count, plural, one {# negotiation has} other {# negotiations have}} no next step yet. {tone, select, warning {If that stays so until {date}, I will tell {head} then, so that you get help.} help {With which of them can I help?} other {What comes next?}}',
   'nudge.line': '{topic}, since {since}',
-  'nudge.ask':
-    'A question that may move it on: {stage, select, contact {“Who else should be at the table?”} needs {“What would help you most this year?”} proposal {“What is still missing in our offer?”} terms {“Which of the terms is the difficult one?”} other {“What is still to be settled before we sign?”}}',
+  'nudge.ask': 'Worth asking: {question}',
   'nudge.slot': 'You have time on {when}, if a short call would do.',
   'resumes.one':
     '{why, select, price_changed {{client}: the price of {product} has changed, and “{topic}” was waiting for that.} stock_changed {{client}: the stock of {product} has changed, and “{topic}” was waiting for that.} price {{client}: it is time to come back to “{topic}”, as you wanted. It was waiting for the price of {product}.} stock {{client}: it is time to come back to “{topic}”, as you wanted. It was waiting for the stock of {product}.} competitor {{client}: their contract with the competitor should be ending now; you wanted to come back to “{topic}” then.} other {{client}: it is time to come back to “{topic}”, as you wanted.}}',

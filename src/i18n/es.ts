@@ -512,8 +512,7 @@ export const es: Catalog = {
   'nudge.several':
     '{client}: {count, plural, one {# negociación sigue} other {# negociaciones siguen}} sin siguiente paso. {tone, select, warning {Si el {date} siguen así, ese día se lo diré a {head} para que te eche una mano.} help {¿Con cuál te ayudo?} other {¿Qué viene ahora?}}',
   'nudge.line': '{topic}, desde el {since}',
-  'nudge.ask':
-    'Una pregunta que quizá la mueva: {stage, select, contact {“¿Quién más debería estar en la mesa?”} needs {“¿Qué os ayudaría más este año?”} proposal {“¿Qué le falta todavía a nuestra oferta?”} terms {“¿Cuál de las condiciones es la difícil?”} other {“¿Qué queda por aclarar antes de firmar?”}}',
+  'nudge.ask': 'Vale la pena preguntar: {question}',
   'nudge.slot': 'Tienes un hueco el {when}, por si basta una llamada corta.',
   'resumes.one':
     '{why, select, price_changed {{client}: ha cambiado el precio de {product}, y “{topic}” lo estaba esperando.} stock_changed {{client}: han cambiado las existencias de {product}, y “{topic}” lo estaba esperando.} price {{client}: es el momento de retomar “{topic}”, como querías. Esperaba el precio de {product}.} stock {{client}: es el momento de retomar “{topic}”, como querías. Esperaba las existencias de {product}.} competitor {{client}: su contrato con la competencia debe de estar terminando; querías retomar “{topic}” entonces.} other {{client}: es el momento de retomar “{topic}”, como querías.}}',

@@ -76,10 +76,13 @@ const title = ({ negotiations, tone }: Asking, say: Translator, now: Instant): L
   return say.line('nudge.one', { tone, client, topic: first.topic, since, date, head });
 };
 
-/** What may move it on: a question at its stage, and when there is time for a call. */
+/** What may move it on: a question whose answer is not known yet, another each time; and when there is time for a call. */
 function help({ negotiations: [first], slot }: Asking, say: Translator, now: Instant): Block[] {
-  const ask = text(...say.line('nudge.ask', { stage: first.stage }));
-  return slot === null ? [ask] : [ask, text(...say.line('nudge.slot', { when: say.when(slot, now) }))];
+  const { openQuestions, nudges } = first;
+  const question = openQuestions[Math.max(0, nudges - 2) % Math.max(1, openQuestions.length)];
+  const ask =
+    question === undefined ? [] : [text(say.t('nudge.ask', { question: say.t('question', { question }) }))];
+  return slot === null ? ask : [...ask, text(...say.line('nudge.slot', { when: say.when(slot, now) }))];
 }
 
 export const negotiationUnconcluded = defineReminder<'negotiation-unconcluded', Asking>({

@@ -3,11 +3,13 @@ import type { Instant } from '../clock.ts';
 import type { ClientId, NegotiationId, NotificationId, PersonId } from '../domain/ids.ts';
 import type { Ladder } from '../domain/ladder.ts';
 import { resumeCauses, stages, type ResumeCause, type Stage } from '../domain/negotiation.ts';
+import { openQuestions, type QuestionKey } from '../domain/questions.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { ladderOf, plannedVisits } from './ladders.ts';
+import { moneyOf } from './negotiations.ts';
 
 /** An open negotiation that is awake and has no step ahead, as a reminder tells of it. */
 export interface IdleNegotiation {
@@ -33,6 +35,8 @@ export interface IdleNegotiation {
   readonly productName: string | null;
   /** The date that it was last to sleep until; null when nobody said one. */
   readonly sleptUntil: LocalDate | null;
+  /** What is not known of the client and of this yet, in the order in which one would ask. */
+  readonly openQuestions: readonly QuestionKey[];
 }
 
 interface IdleRow {
@@ -53,10 +57,27 @@ interface IdleRow {
   readonly resume_cause: string | null;
   readonly product_name: string | null;
   readonly slept_until: string | null;
+  readonly value_minor: string | null;
+  readonly currency: string | null;
+  readonly competitor: string | null;
+  readonly fact_kinds: string[];
+  readonly titled: boolean;
 }
 
 /** Nothing is planned for n: it is open, awake and has no visit ahead. */
 export const idle = `n.state = 'open' and n.resume_on is null and not exists (select 1 from ${plannedVisits})`;
+
+const questionsOf = (row: IdleRow): readonly QuestionKey[] =>
+  openQuestions({
+    factKinds: new Set(row.fact_kinds),
+    hasTitledContact: row.titled,
+    negotiation: {
+      stage: oneOf(stages, row.stage),
+      value: moneyOf(row.value_minor, row.currency),
+      competitor: row.competitor,
+      resumeOn: null,
+    },
+  });
 
 const idleOf = (row: IdleRow): IdleNegotiation => ({
   id: row.id as NegotiationId, // the row's own key, and foreign keys below
@@ -78,6 +99,7 @@ const idleOf = (row: IdleRow): IdleNegotiation => ({
   cause: row.resume_cause === null ? null : oneOf(resumeCauses, row.resume_cause),
   productName: row.product_name,
   sleptUntil: row.slept_until === null ? null : localDate(row.slept_until),
+  openQuestions: questionsOf(row),
 });
 
 /** By client, the most pressing first; clients without any are left out. */
@@ -89,7 +111,9 @@ export async function idleByClient(
     name: 'reminder-idle-negotiations',
     text: `select n.id, n.version, n.topic, n.stage, n.client_id, c.name as client_name, c.owner_id, owner.name as owner_name,
                   head.id as head_id, head.name as head_name, n.nudged_from, n.nudges, n.nudge_at, t.nudge_days,
-                  n.resume_cause, product.name as product_name,
+                  n.resume_cause, product.name as product_name, n.value_minor, n.currency, n.competitor,
+                  array(select distinct f.kind from fact f where f.client_id = c.id) as fact_kinds,
+                  exists (select 1 from contact k where k.client_id = c.id and k.title <> '') as titled,
                   (select s.resume_on from step s where s.negotiation_id = n.id and s.resume_on is not null
                     order by s.at desc, s.id desc limit 1) as slept_until
              from negotiation n

@@ -81,7 +81,7 @@ describe('negotiation-unconcluded', () => {
     expect(buttonsOf(ana)[0]).toBe(`meet ${id} 1 @${at('2026-11-27T10:00+01:00').toUnixInteger()}`);
     expect(heard(ana)).toEqual([
       'Ernst Handel: “Prices 2027” has had no next step since Mon 23 Nov. Can I help it along?\n' +
-        'A question that may move it on: “Who else should be at the table?”\n' +
+        'Worth asking: What do you need most from us at the moment?\n' +
         'You have time on Fri 27 Nov, 10:00, if a short call would do.',
     ]);
     await on('2026-12-02T10:00:00+01:00');

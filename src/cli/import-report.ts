@@ -42,8 +42,14 @@ function howRead({ detected }: ImportReport): string[] {
   );
   const idle = detected.columns.flatMap(({ column, field }) => (field === null ? [column] : []));
   const { count: joined, lines } = detected.repaired;
+  const from =
+    detected.format === 'spreadsheet'
+      ? `Read sheet "${detected.sheet ?? ''}" of a spreadsheet; lines are its rows`
+      : detected.format === 'bank'
+        ? 'Read as a file of a bank for accounting (1C)'
+        : `Read as ${detected.encoding}${detected.byteOrderMark ? ' with byte order mark' : ''}${unsure}, delimiter ${delimiter}`;
   return [
-    `Read as ${detected.encoding}${detected.byteOrderMark ? ' with byte order mark' : ''}${unsure}, delimiter ${delimiter}`,
+    from,
     `  columns: ${used.join(', ')}`,
     ...(idle.length > 0 ? [`  not used: ${idle.join(', ')}`] : []),
     ...Object.entries(detected.dates).map(([field, order]) =>

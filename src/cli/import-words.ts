@@ -77,10 +77,31 @@ const columnsShown = (columns: readonly string[]): string =>
 /** Lines: what is wrong, then what to do. */
 export function failureInWords(failure: ImportFailure): string[] {
   switch (failure.kind) {
+    case 'old-spreadsheet':
+      return ['This is a spreadsheet of before 2007 (xls). Save it as XLSX or CSV and import that.'];
+    case 'broken-spreadsheet':
+      return [
+        'This looks like a spreadsheet (XLSX) and cannot be opened: it may be cut off or locked with a password.',
+        'Open it, and save it anew.',
+      ];
+    case 'spreadsheet-too-large':
+      return [
+        `A spreadsheet of ${failure.megabytes} megabytes is too large. Save it as CSV, which may be of any size.`,
+      ];
+    case 'no-such-sheet':
+      return [`--sheet: there is no sheet "${failure.sheet}". There are: ${failure.sheets.join(', ')}`];
+    case 'no-sheets':
+      return ['--sheet is for spreadsheets (XLSX), and this file is text.'];
+    case 'bank-file':
+      return ['This is a file of a bank for accounting (1C). It holds payments: import payments FILE'];
+    case 'bank-file-cut':
+      return [
+        `The file was cut off: what begins in line ${failure.line} never ends. Let the bank write it anew.`,
+      ];
     case 'empty':
       return ['The file is empty.'];
     case 'not-text':
-      return ['The file is no text: a spreadsheet, perhaps. Save it as CSV and import that.'];
+      return ['The file is neither text nor a spreadsheet (XLSX). Save it as CSV and import that.'];
     case 'no-header':
       return [
         `Line ${failure.line} is no header that we know: ${columnsShown(failure.columns)}`,

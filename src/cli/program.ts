@@ -65,7 +65,7 @@ export function createProgram(io: Io, finish: Finish): Command {
   program
     .command('import <kind> <file> [pairs...]')
     .description(
-      'people, clients, contacts, visits, negotiations, products, invoices or payments from a CSV file; - is standard input',
+      'people, clients, contacts, visits, negotiations, products, invoices or payments from a CSV or XLSX file; - is standard input',
     )
     .option('--owner <name>', 'whose the new clients are where the file does not say')
     .option('--owners <file>', 'negotiations that say so: a new client is of who had most of them')
@@ -78,6 +78,7 @@ export function createProgram(io: Io, finish: Finish): Command {
     .option('--currency <code>', 'of amounts that name none, such as EUR')
     .option('--date-format <format>', 'such as DD/MM/YYYY')
     .option('--encoding <encoding>', 'where it is not recognised')
+    .option('--sheet <name>', 'of a spreadsheet with several; the first otherwise')
     .option('--as-of <date>', 'a first load of history: debts that are due by then are passed in silence')
     .option('--partial', 'take the good rows although others are rejected')
     .option('--dry-run', 'report everything, change nothing')

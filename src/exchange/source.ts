@@ -31,3 +31,10 @@ export function memorySource(content: string | Uint8Array, name = 'memory'): Byt
     },
   };
 }
+
+/** All of it in memory. */
+export async function bytesOf(source: ByteSource): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source.open()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

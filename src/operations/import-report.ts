@@ -1,11 +1,13 @@
 /** What an import came to, and why a file was refused whole (product.md section 12). */
 import type { Rejection } from '../exchange/kind.ts';
 import type { MeaningFailure } from '../exchange/meanings.ts';
+import type { OpenedFile, OpenFailure } from '../exchange/open.ts';
 import type { SurveyFailure, Survey } from '../exchange/survey.ts';
 import type { OwnerRefusal } from '../store/import-owner.ts';
 import type { BatchResult } from '../store/import-batch.ts';
 
 export type ImportFailure =
+  | OpenFailure
   | SurveyFailure
   /** The map names a field that this kind has not. */
   | { readonly kind: 'no-such-field'; readonly field: string; readonly fields: readonly string[] }
@@ -18,6 +20,9 @@ export type ImportFailure =
 
 /** How the file was read: shown, so that a wrong reading is seen before it matters. */
 export interface Detected {
+  readonly format: OpenedFile['format'];
+  /** Of a spreadsheet. */
+  readonly sheet: string | null;
   readonly encoding: string;
   readonly encodingCertain: boolean;
   readonly byteOrderMark: boolean;
@@ -52,7 +57,9 @@ export interface ImportReport {
 const recordOf = (formats: ReadonlyMap<string, string | null>): Record<string, string> =>
   Object.fromEntries([...formats].flatMap(([field, format]) => (format === null ? [] : [[field, format]])));
 
-export const detectedOf = (survey: Survey<string>): Detected => ({
+export const detectedOf = (survey: Survey<string>, { format, sheet }: OpenedFile): Detected => ({
+  format,
+  sheet,
   encoding: survey.encoding.encoding,
   encodingCertain: survey.encoding.certain,
   byteOrderMark: survey.encoding.byteOrderMark,

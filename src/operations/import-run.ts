@@ -2,6 +2,7 @@
 import type { Actor } from '../access/actor.ts';
 import { fieldsOf, type Kind } from '../exchange/kind.ts';
 import { mappingOf, type CellMeanings } from '../exchange/meanings.ts';
+import { openFile, type OpenedFile } from '../exchange/open.ts';
 import { readRecords } from '../exchange/records.ts';
 import { surveyFile, type Survey } from '../exchange/survey.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
@@ -34,7 +35,10 @@ export async function runKind<Field extends string, Row>(
   const owner = options.owner === null ? null : ownerNamed(names, options.owner);
   if (typeof owner === 'string')
     return fail({ kind: 'owner-refused', name: options.owner ?? '', reason: owner });
-  const survey = await surveyFile(source, kind, { ...options, map: columns }, (rows) =>
+  const file = await openFile(source, { ...options, kind: kind.name });
+  if (!file.ok) return file;
+  const told = { ...options, map: columns, encoding: file.value.encoding };
+  const survey = await surveyFile(file.value.source, kind, told, (rows) =>
     onProgress({ phase: 'reading', rows, of: null }),
   );
   if (!survey.ok) return survey;
@@ -55,7 +59,7 @@ export async function runKind<Field extends string, Row>(
   };
   const report = await importTransaction(
     parts.database,
-    (tx) => writeAll(tx, request, kind, writer, survey.value, cells, settings),
+    (tx) => writeAll(tx, request, file.value, kind, writer, survey.value, cells, settings),
     (result) => result.applied,
   );
   return ok(report);
@@ -67,6 +71,7 @@ const batchSize = 1_000;
 async function writeAll<Field extends string, Row>(
   tx: Tx,
   request: ImportRequest,
+  file: OpenedFile,
   kind: Kind<Field, Row>,
   writer: Writer<Row>,
   survey: Survey<Field>,
@@ -81,7 +86,7 @@ async function writeAll<Field extends string, Row>(
     [batch, keys] = [[], new Set()];
     onProgress({ phase: 'writing', rows: read, of: survey.rows });
   };
-  for await (const item of readRecords(source, kind, survey, cells)) {
+  for await (const item of readRecords(file.source, kind, survey, cells)) {
     if ('problem' in item) throw new Error('the file changed while it was being imported');
     read += 1;
     if ('rejected' in item) {
@@ -100,7 +105,14 @@ async function writeAll<Field extends string, Row>(
   const written =
     applied || options.dryRun ? totals : { ...totals, created: 0, updated: 0, unchanged: 0, also: {} };
   if (applied) await leaveTrail(tx, actor, kind.name, source.name, read, totals);
-  return { kind: kind.name, read, ...written, applied, dryRun: options.dryRun, detected: detectedOf(survey) };
+  return {
+    kind: kind.name,
+    read,
+    ...written,
+    applied,
+    dryRun: options.dryRun,
+    detected: detectedOf(survey, file),
+  };
 }
 
 async function leaveTrail(

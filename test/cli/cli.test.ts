@@ -169,7 +169,7 @@ describe('import', () => {
   });
 
   it.each([
-    ['import', 'invoices', clients],
+    ['import', 'wishes', clients],
     ['import', 'clients', '/no/such/file'],
     ['import', 'clients', clients, '--map', 'x'],
     ['import', 'clients', clients, '--owner', 'Ana Ruiz', '--map', 'Nombre=nothing'],

@@ -305,7 +305,7 @@ describe('clients', () => {
 
   it.each([
     ['nothing', '', 'empty'],
-    ['a spreadsheet', 'PK\u0003\u0004\u0000\u0000', 'not-text'],
+    ['a spreadsheet', 'PK\u0003\u0004\u0000\u0000', 'broken-spreadsheet'],
     ['columns without a name', 'code,city\n1,Riga\n', 'missing-columns'],
   ])('%s is refused', async (_, text, kind) => {
     expect(await refusal('clients', text, owned)).toMatchObject({ kind });

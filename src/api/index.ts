@@ -21,12 +21,14 @@ export interface MountedRoute {
 }
 
 export function createApi(parts: ApiParts): readonly MountedRoute[] {
-  const document = JSON.stringify(openApi(parts.publicUrl, parts.version));
+  let document: string | null = null; // made when first asked for
   const described: MountedRoute = {
     method: 'GET',
     path: '/api/openapi.json',
     handler: async (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(document);
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end((document ??= JSON.stringify(openApi(parts.publicUrl, parts.version))));
     },
   };
   const routes = apiRoutes(parts.operations).map((route): MountedRoute => ({

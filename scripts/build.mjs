@@ -1,9 +1,9 @@
 // Sources to dist/: types are checked, then our own modules are joined into a few files, because opening two hundred
 // takes longer than everything else at the start. So are the packages of many small files that every start needs.
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = path.dirname(import.meta.dirname);
 const run = (file, ...args) => {
@@ -22,6 +22,20 @@ function keepPackagesOutside({ onResolve }) {
     if (kind === 'entry-point' || name.startsWith('node:') || importer.includes('node_modules'))
       return undefined;
     return joined.includes(name) ? undefined : { external: true };
+  });
+}
+
+/** What grammy's fetch uses where Node had no URL of its own: a megabyte of tables that no Node needs any more. */
+function leaveOldUrls({ onResolve, onLoad }) {
+  onResolve({ filter: /^whatwg-url$/ }, ({ path: name }) => ({ path: name, namespace: 'empty' }));
+  onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
+}
+
+/** A process keeps the text of its modules in memory: what is joined comes without the packages' comments. */
+function leavePackagesComments({ onLoad }) {
+  onLoad({ filter: /node_modules.*\.[cm]?js$/ }, async ({ path: file }) => {
+    const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'js', minifyWhitespace: true });
+    return { contents: code, loader: 'js' };
   });
 }
 
@@ -45,7 +59,11 @@ const { metafile } = await build({
   chunkNames: 'chunks/[hash]',
   bundle: true,
   splitting: true,
-  plugins: [{ name: 'packages', setup: keepPackagesOutside }],
+  plugins: [
+    { name: 'packages', setup: keepPackagesOutside },
+    { name: 'urls', setup: leaveOldUrls },
+    { name: 'comments', setup: leavePackagesComments },
+  ],
   // What is joined of other module systems still asks for Node's own modules by require.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",

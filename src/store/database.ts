@@ -80,15 +80,22 @@ export async function openDatabase(url: string, options: { max?: number } = {}):
     await pool.end();
     throw error;
   }
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  // Made when first asked for: Prisma unfolds the whole schema in memory, and a process without anything to write needs none.
+  let prisma: PrismaClient | null = null;
   // Minimal: the usual errors quote the values of the statement.
-  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  const open = (): PrismaClient =>
+    new PrismaClient({
+      adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+      errorFormat: 'minimal',
+    });
   return {
     url,
     pool,
-    prisma,
+    get prisma() {
+      return (prisma ??= open());
+    },
     async close() {
-      await prisma.$disconnect();
+      await prisma?.$disconnect();
       await pool.end();
     },
   };

@@ -2,7 +2,7 @@
  * What a modal of ours remembers between being shown and being answered: where its answer belongs and, for a form, the
  * command with what was said already. Sealed, so that nobody can make one up or take another person's. Pure.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Presser, Signer } from '../press.ts';
 
 /** Names our modals in what Slack sends about them. */

@@ -1,5 +1,5 @@
 /** A submitted form: what it kept and what was answered, and how to say in it what is not accepted. Pure. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Form, Input } from '../../chat/form.ts';
 import { plainText } from '../../i18n/index.ts';
 import { isBlank } from '../letters.ts';

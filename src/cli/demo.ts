@@ -10,9 +10,9 @@ export async function resetTheDemo({ config, database }: Session): Promise<Resul
   if (hasPlatform(config)) return explain({ kind: 'platform' });
   const reset = await resetDemo(database, actor);
   if (!reset.ok) return explain(reset.failure);
-  const { people, clients, visits } = reset.value;
+  const { people, clients, visits, invoices } = reset.value;
   return done(reset.value, [
-    `The demo company was loaded anew: ${some(people, 'person', 'people')}, ${some(clients, 'client')}, ${some(visits, 'visit')} around this moment.`,
+    `The demo company was loaded anew: ${some(people, 'person', 'people')}, ${some(clients, 'client')}, ${some(visits, 'visit')}, ${some(invoices, 'invoice')} around this moment.`,
     'Next: open /console of the running server, or npm start',
   ]);
 }

@@ -1,8 +1,10 @@
-/** Writes the whole demo company in the caller's transaction: people, clients, negotiations, visits and what those owe. */
+/** Writes the whole demo company in the caller's transaction: people, clients, negotiations, visits, debts and what those owe. */
 import type { Instant } from '../clock.ts';
 import type { ClientId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Tx } from '../store/database.ts';
+import { dateOf, plusDays } from '../domain/schedule.ts';
+import { insertDebts } from '../store/demo-debts.ts';
 import { insertNegotiations, insertProducts } from '../store/demo-negotiations.ts';
 import {
   insertClients,
@@ -15,6 +17,7 @@ import { markDemo } from '../store/demo.ts';
 import { workingTimeOf } from '../store/notifications-daily.ts';
 import { planVisitNotifications } from '../store/notifications.ts';
 import { clients } from './clients.ts';
+import { debtsAround } from './debts.ts';
 import { negotiationsAround, type DemoNegotiation } from './negotiations.ts';
 import { people } from './people.ts';
 import { currency, products } from './products.ts';
@@ -28,6 +31,7 @@ export interface DemoCounts {
   readonly visits: number;
   readonly negotiations: number;
   readonly products: number;
+  readonly invoices: number;
 }
 
 /** Where the people of the demo write: the console page. */
@@ -114,6 +118,12 @@ export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
   });
   const visitIds = await insertVisits(tx, visits, since);
   await planVisitNotifications(tx, visitIds);
+  const debts = debtsAround(now, travellers, clients).map(({ client, ...debt }) => ({
+    ...debt,
+    ...place(client),
+  }));
+  // The farthest east is a day ahead of the others for a part of the day: silence goes by each owner's own day.
+  const invoices = await insertDebts(tx, debts, since, plusDays(dateOf(now, 'UTC'), 1));
   await markDemo(tx);
   return {
     people: made.length,
@@ -121,5 +131,6 @@ export async function loadCompany(tx: Tx, now: Instant): Promise<DemoCounts> {
     visits: visits.length,
     negotiations: talks.length,
     products: products.length,
+    invoices,
   };
 }

@@ -21,6 +21,7 @@ import {
   type WorkingTime,
 } from '../domain/schedule.ts';
 import { deals, type Refused } from './deals.ts';
+import { moneyIn } from './money.ts';
 import { products } from './products.ts';
 import type { DemoClient, DemoVisit } from './records.ts';
 import type { Traveller } from './visits.ts';
@@ -55,12 +56,6 @@ export interface DemoNegotiation {
   readonly hasVisits: boolean;
 }
 
-const money: Readonly<Record<string, { readonly currency: string; readonly factor: number }>> = {
-  GB: { currency: 'GBP', factor: 85 },
-  RU: { currency: 'RUB', factor: 9_000 },
-  KZ: { currency: 'KZT', factor: 50_000 },
-};
-const euro = { currency: 'EUR', factor: 100 };
 const worth = { A: 48_000, B: 12_000, C: 3_500 } as const;
 
 /** What an open one waits for. */
@@ -123,7 +118,7 @@ function askedSince(from: Instant, now: Instant, time: WorkingTime): Standing {
 }
 
 function valueOf(client: DemoClient, turn: number) {
-  const { currency, factor } = money[client.country] ?? euro;
+  const { currency, factor } = moneyIn(client.country);
   const amount = Math.round((worth[client.class] * (6 + (turn % 7))) / 10 / 100) * 100;
   return { minor: amount * factor, currency };
 }

@@ -38,6 +38,7 @@ describe('demo reset', async () => {
         visits: expect.any(Number),
         negotiations: expect.any(Number),
         products: 10,
+        invoices: expect.any(Number),
       });
     }
     expect((await run(url, ['demo', 'reset'])).out).toContain('11 people, 42 clients');

@@ -47,6 +47,7 @@ describe('loading', () => {
         visits: expect.any(Number),
         negotiations: expect.any(Number),
         products: 10,
+        invoices: expect.any(Number),
       },
     });
     expect(await showsDemo(database)).toBe(true);

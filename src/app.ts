@@ -56,10 +56,39 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** Both at once, because each waits for a server; when one cannot be opened, neither stays open. */
+async function openStores({
+  config,
+  databaseUrl,
+  log,
+  tickEveryMs,
+}: AppOptions): Promise<[Database, JobQueue]> {
+  const opening = openQueue({
+    redisUrl: config.redisUrl,
+    databaseUrl,
+    log,
+    now: systemMilliseconds,
+    ...(tickEveryMs === undefined ? {} : { tickEveryMs }),
+  });
+  opening.catch(() => undefined); // said below, when it is waited for
+  let database: Database | null = null;
+  try {
+    database = await openDatabase(databaseUrl);
+    return [database, await opening];
+  } catch (error) {
+    await database?.close();
+    void opening.then(
+      (queue) => queue.close(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
 /** Opens everything that the configuration asks for; nothing runs before it is started. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
-  const database = await openDatabase(options.databaseUrl);
+  const [database, queue] = await openStores(options);
   const movable = options.movableClock ?? !hasPlatform(config);
   const clock = await openClock(database, movable);
   let hears = () => false;
@@ -85,13 +114,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   hears = announcements.connected;
 
-  const queue: JobQueue = await openQueue({
-    redisUrl: config.redisUrl,
-    databaseUrl: options.databaseUrl,
-    log,
-    now: systemMilliseconds,
-    ...(options.tickEveryMs === undefined ? {} : { tickEveryMs: options.tickEveryMs }),
-  });
   const linking = (): Operations['linking'] => operations.linking;
   webChat = webChatOf({
     config,

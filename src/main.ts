@@ -54,8 +54,10 @@ try {
   if (demo.kind === 'removed')
     log.info('the demo company was removed, because a chat platform is configured');
   if (demo.kind === 'shown' && demo.loaded) log.info(demo.loaded, 'the demo company was loaded');
-  if (config.role !== 'web') await app.startWork(['tick', 'deliver', 'sweep']);
-  const { url } = await app.startWeb({ receive: config.role !== 'worker' });
+  const [{ url }] = await Promise.all([
+    app.startWeb({ receive: config.role !== 'worker' }),
+    config.role === 'web' ? null : app.startWork(['tick', 'deliver', 'sweep']),
+  ]);
   log.info({ url, role: config.role }, 'ready');
   if (config.role !== 'worker') console.log(welcome(url, config, demo.kind === 'shown'));
 } catch (error) {

@@ -65,7 +65,11 @@ describe.each([
 
   it('the ladders are as the product would have them, and somebody of each team hears of it within a day', async () => {
     const ladders = async () =>
-      (await database.pool.query('select client_id, base, step, next_on from dunning order by 1')).rows;
+      (
+        await database.pool.query<Record<string, unknown>>(
+          'select client_id, base, step, next_on from dunning order by 1',
+        )
+      ).rows;
     const before = await ladders();
     const { rows } = await database.pool.query<{ id: number }>('select id from client order by id');
     await transaction(database, (tx) =>

@@ -215,7 +215,8 @@ export async function settlePromises(tx: Tx, now: Instant): Promise<SettledPromi
                where pay.client_id = pr.client_id and pay.currency = pr.currency and pay.kind = 'payment'
                  and pay.received_on between pr.made_on and pr.promised_on) as paid
         from promise pr join client c on c.id = pr.client_id join person p on p.id = c.owner_id
-       where pr.state = 'open' and pr.promised_on < (${toDate(now)} at time zone p.zone)::date
+       where pr.state = 'open' and pr.promised_on <= (${toDate(now)} at time zone 'UTC')::date + 1
+         and pr.promised_on < (${toDate(now)} at time zone p.zone)::date
        order by pr.id limit ${batch} for update of pr),
     moved as (
       update promise pr set state = case when over.paid >= over.amount_minor then 'kept' else 'broken' end, settled_at = app_now()

@@ -60,9 +60,9 @@ export const receivableCtes = (asOf: string): string => `
            open_plain + open_contested as open_minor, open_contested as disputed_minor
       from settled where open_plain + open_contested > 0),
   credit as (
-    select pool.client_id, pool.currency, pool.minor - coalesce((select sum(unpaid) from parted
-             where parted.client_id = pool.client_id and parted.currency = pool.currency), 0) as minor
-      from pool)`;
+    select pool.client_id, pool.currency, pool.minor - coalesce(owes.unpaid, 0) as minor
+      from pool left join (select client_id, currency, sum(unpaid) as unpaid from parted group by client_id, currency) owes
+     using (client_id, currency))`;
 
 /** Whose debts: one's own clients', the team's (all that one may see), or one client's. */
 export type DebtScope =

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "invoice_due" ON "invoice"("due_on", "amount_minor") WHERE (voided_at IS NULL);

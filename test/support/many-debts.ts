@@ -46,7 +46,9 @@ export async function seedManyDebts(
      select distinct on (p.id) p.id, i.id, 4000 from payment p join invoice i on i.client_id = p.client_id and i.issued_on + 5 = p.received_on
       order by p.id, i.id`,
   );
-  await pool.query(`insert into dispute (invoice_id, reason) select id, 'short' from invoice where id % 100 = 0`);
+  await pool.query(
+    `insert into dispute (invoice_id, reason) select id, 'short' from invoice where id % 100 = 0`,
+  );
   await pool.query(
     `insert into promise (client_id, amount_minor, currency, promised_on, made_on)
      select id, 5000, 'EUR', app_now()::date + 2 + id / 10 % 60, app_now()::date from client where id % 10 = 0`,
@@ -55,7 +57,16 @@ export async function seedManyDebts(
     `insert into dunning (client_id, base, step, next_on)
      select id, app_now()::date - 3, 1, app_now()::date + 2 + id % 60 from client`,
   );
-  for (const table of ['person', 'client', 'invoice', 'payment', 'allocation', 'dispute', 'promise', 'dunning'])
+  for (const table of [
+    'person',
+    'client',
+    'invoice',
+    'payment',
+    'allocation',
+    'dispute',
+    'promise',
+    'dunning',
+  ])
     await pool.query(`vacuum analyze ${table}`);
   return ids as PersonId[]; // the rows' own keys
 }

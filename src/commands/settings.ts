@@ -1,15 +1,25 @@
-/** /settings [language|zone|hours|days|quiet|digest|mute|platform|nudges ...]: how and when the assistant speaks (product.md section 11). */
+/** /settings [language|zone|hours|days|quiet|digest|mute|platform|nudges|overdue|large ...]: how and when the assistant speaks (product.md section 11). */
 import { defineCommand, type CommandContext, type Field, type Option } from '../chat/command.ts';
 import { button, buttons, list, text, view, type Line, type View } from '../chat/view.ts';
 import { clockTime } from '../i18n/index.ts';
+import { clientClasses } from '../domain/client.ts';
 import type { Ladder } from '../domain/ladder.ts';
 import type { DayRange, Person } from '../domain/person.ts';
 import { undoRow } from './views/visit-answer.ts';
+import { readLarge, readOverdue, type LargeChosen, type OverdueChosen } from './args/debt-rules.ts';
 import { readNudgeDays, written, type NudgeDays } from './args/nudge-days.ts';
 import { isChoice, platformName, readPlatform, writtenTo } from './args/platform.ts';
-import { mutableKinds, readSetting, settingNames, type SettingName } from './args/setting.ts';
+import {
+  mutableKinds,
+  readSetting,
+  settingNames,
+  teamSettings,
+  type PlainSetting,
+  type SettingName,
+} from './args/setting.ts';
 import { wordIn } from './args/word.ts';
 import type { Settings } from '../operations/settings.ts';
+import type { DebtRules } from '../operations/team-debts.ts';
 
 /** As the catalogs' choices are written. */
 const choice = (word: string): string => word.replaceAll('-', '_');
@@ -20,17 +30,24 @@ interface Own {
   readonly linked: readonly string[];
   /** Of the team; null for those who have none to set. */
   readonly nudges: Ladder | null;
+  readonly debts: DebtRules | null;
 }
 
 async function ownOf({ operations, actor }: CommandContext): Promise<Own> {
-  const [linked, nudges] = [operations.settings.platforms(actor), operations.teamLadder.days(actor)];
-  return { linked: await linked, nudges: await nudges };
+  const [linked, nudges, debts] = await Promise.all([
+    operations.settings.platforms(actor),
+    operations.teamLadder.days(actor),
+    operations.teamDebts.rules(actor),
+  ]);
+  return { linked, nudges, debts };
 }
+
+const isOfTeam = (name: SettingName): boolean => teamSettings.some((each) => each === name);
 
 /** Where to be written to is a question for those who have a choice, the team's days for its heads and admins. */
 const namesFor = ({ linked, nudges }: Own): SettingName[] =>
   settingNames.filter(
-    (each) => (each !== 'platform' || isChoice(linked)) && (each !== 'nudges' || nudges !== null),
+    (each) => (each !== 'platform' || isChoice(linked)) && (nudges !== null || !isOfTeam(each)),
   );
 
 const name: Field<SettingName | null> = {
@@ -47,8 +64,6 @@ const name: Field<SettingName | null> = {
     return { kind: 'ask', line: say.line('settings.unknown', { word: raw.slice(0, 40) }), options };
   },
 };
-
-type PlainSetting = Exclude<SettingName, 'platform' | 'nudges'>;
 
 const offers: Readonly<Record<PlainSetting, readonly string[]>> = {
   language: ['en', 'es', 'ru'],
@@ -72,8 +87,10 @@ const label = (setting: PlainSetting, raw: string, { say, reader }: CommandConte
 const options = (setting: PlainSetting, context: CommandContext): Option[] =>
   offers[setting].map((raw) => ({ label: label(setting, raw, context), raw }));
 
+type OfTeam = NudgeDays | OverdueChosen | LargeChosen;
+
 /** The change that the raw value stands for; asked for with the usual choices. */
-const change: Field<((present: Settings) => Settings) | NudgeDays | null> = {
+const change: Field<((present: Settings) => Settings) | OfTeam | null> = {
   read(raw, context, said) {
     const { say } = context;
     const meant = said['name'] === undefined ? null : wordIn('word.settings', said['name'], say);
@@ -81,6 +98,8 @@ const change: Field<((present: Settings) => Settings) | NudgeDays | null> = {
     if (!setting) return { kind: 'value', value: null };
     if (setting === 'platform') return readPlatform(raw, context);
     if (setting === 'nudges') return readNudgeDays(raw, context);
+    if (setting === 'overdue') return readOverdue(raw, context);
+    if (setting === 'large') return readLarge(raw, context);
     if (raw === null)
       return {
         kind: 'ask',
@@ -141,16 +160,40 @@ const nudgesLine = ({ nudges }: Own, { say }: CommandContext): Line[] =>
         }),
       ];
 
+/** One line where all classes have the same days. */
+function debtLines({ debts }: Own, { say }: CommandContext): Line[] {
+  if (debts === null) return [];
+  const days = clientClasses.map((of) => debts.overdue[of].join(', '));
+  const bold =
+    new Set(days).size === 1 ? (days[0] ?? '') : clientClasses.map((of, n) => `${of} ${days[n]}`).join('; ');
+  const large = debts.large.map((from) => say.money(from)).join(', ');
+  return [
+    say.line('settings.line', {
+      name: 'overdue',
+      value: { bold: say.t('settings.overdue', { days: bold }) },
+    }),
+    ...(large === ''
+      ? []
+      : [
+          say.line('settings.line', {
+            name: 'large',
+            value: { bold: say.t('settings.large', { from: large }) },
+          }),
+        ]),
+  ];
+}
+
 async function card(person: Person, context: CommandContext, said: Line): Promise<View> {
   const own = await ownOf(context);
   const names = namesFor(own);
-  const rows = [0, 2, 4, 6, 8].map((from) => names.slice(from, from + 2)).filter((row) => row.length > 0);
+  const rows = [0, 2, 4, 6, 8, 10].map((from) => names.slice(from, from + 2)).filter((row) => row.length > 0);
   return view(
     text(...said),
     list([
       ...lines(person, context),
       ...platformLine(person, own.linked, context),
       ...nudgesLine(own, context),
+      ...debtLines(own, context),
     ]),
     ...rows.map((row) =>
       buttons(...row.map((each) => button(context.say.t('settings.name', { name: each }), 'settings', each))),
@@ -159,9 +202,14 @@ async function card(person: Person, context: CommandContext, said: Line): Promis
 }
 
 /** Of the whole team: said with the card as it is now. */
-async function setNudges({ nudges }: NudgeDays, context: CommandContext): Promise<View> {
+async function setOfTeam(chosen: OfTeam, context: CommandContext): Promise<View> {
   const { operations, actor, reader, say } = context;
-  const outcome = await operations.teamLadder.set(actor, nudges);
+  const outcome =
+    'nudges' in chosen
+      ? await operations.teamLadder.set(actor, chosen.nudges)
+      : 'large' in chosen
+        ? await operations.teamDebts.setLarge(actor, chosen.large)
+        : await operations.teamDebts.setOverdue(actor, chosen.overdue, chosen.of);
   if (!outcome.ok) return view(text(say.t('settings.nudges.not-yours')));
   const shown = await card(reader, context, say.line('settings.changed'));
   return { ...shown, blocks: [...shown.blocks, undoRow(outcome.value.undo, context)] };
@@ -180,7 +228,7 @@ export const settings = defineCommand({
   async run({ change: made }, context) {
     const { operations, actor, reader, say } = context;
     if (made === null) return card(reader, context, say.line('settings.title'));
-    if (typeof made === 'object') return setNudges(made, context);
+    if (typeof made === 'object') return setOfTeam(made, context);
     const outcome = await operations.settings.set(actor, made);
     if (!outcome.ok) return view(text(say.t('stranger')));
     const now: Person = { ...reader, ...outcome.value.settings };

@@ -169,7 +169,7 @@ export const en = {
   'word.link': 'link',
   'word.off': 'off=off|none|no',
   'word.settings':
-    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute,platform=platform,nudges=nudges|ladder|questions',
+    'language=language,zone=zone|timezone,hours=hours,days=days,quiet=quiet,digest=digest,mute=mute|unmute,platform=platform,nudges=nudges|ladder|questions,overdue=overdue,large=large',
   'word.platforms': 'telegram=telegram,slack=slack,console=console|web',
   'word.languages':
     'en=en|english|inglés|английский,es=es|spanish|español|espanol|испанский,ru=ru|russian|русский|ruso',
@@ -338,9 +338,9 @@ export const en = {
   'settings.title': 'Your settings; tap one to change it:',
   'settings.changed': 'Saved. Your settings now:',
   'settings.name':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} platform {Where I write} nudges {Questions about negotiations} other {Muted}}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Digest} platform {Where I write} nudges {Questions about negotiations} overdue {Late payments} large {Large invoices} other {Muted}}',
   'settings.line':
-    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} platform {Where I write} nudges {Questions about negotiations} other {Muted}}: {value}',
+    '{name, select, language {Language} zone {Time zone} hours {Working hours} days {Working days} quiet {Quiet hours} digest {Daily digest} platform {Where I write} nudges {Questions about negotiations} overdue {Late payments} large {Large invoices} other {Muted}}: {value}',
   'settings.ask':
     '{name, select, language {Which language?} zone {Which time zone? Choose, or write one such as Europe/Madrid.} hours {From when to when do you work? For example 09:00-18:00} days {On which days do you work? For example mon-fri} quiet {When shall I be quiet? For example 20:00-08:00, or off} digest {When shall the digest come? For example 08:30, or off} other {What shall I leave out or bring back?}}',
   'settings.wrong':
@@ -352,6 +352,15 @@ export const en = {
     'I cannot use “{value}” for the days: please give two to six growing numbers of working days, the last one for the head, for example 1 3 7 10. Or choose:',
   'settings.nudges.not-yours':
     'These days are the team’s: its head or an administrator who belongs to it can change them.',
+  'settings.overdue': 'after {days} days',
+  'settings.overdue.ask':
+    'After how many days past due shall I speak of a client’s debt? For all clients, such as 1 7 14 30 60, or for one class, such as A 1 5 10 30. From 30 days on I also tell the head, from 60 on I suggest a stop on orders.',
+  'settings.overdue.wrong':
+    'I cannot use “{value}”: please give up to ten growing numbers of days from 1 to 365, if you like after a class, for example A 1 5 10 30. Or choose for all clients:',
+  'settings.large': 'from {from}',
+  'settings.large.ask':
+    'From which amount on shall I announce an invoice three days before it is due? For example 10000 EUR',
+  'settings.large.wrong': 'I cannot use “{value}” as an amount: please give it like 10000 EUR. Or choose:',
   'settings.unknown': 'I have no setting “{word}”. There are these:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

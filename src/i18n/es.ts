@@ -172,7 +172,7 @@ export const es: Catalog = {
   'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
-    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma,nudges=preguntas|avisos',
+    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma,nudges=preguntas|avisos,overdue=impagos|vencidos,large=grandes|importes',
   'word.platforms': 'telegram=telegram,slack=slack,console=consola|web',
   'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
   'word.kinds-of-message':
@@ -340,9 +340,9 @@ export const es: Catalog = {
   'settings.title': 'Tus ajustes; toca uno para cambiarlo:',
   'settings.changed': 'Guardado. Tus ajustes ahora:',
   'settings.name':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} platform {Dónde te escribo} nudges {Preguntas por negociaciones} other {Silenciado}}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Silencio} digest {Resumen} platform {Dónde te escribo} nudges {Preguntas por negociaciones} overdue {Pagos atrasados} large {Facturas grandes} other {Silenciado}}',
   'settings.line':
-    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} platform {Dónde te escribo} nudges {Preguntas por negociaciones} other {Silenciado}}: {value}',
+    '{name, select, language {Idioma} zone {Zona horaria} hours {Horario} days {Días laborables} quiet {Horas de silencio} digest {Resumen diario} platform {Dónde te escribo} nudges {Preguntas por negociaciones} overdue {Pagos atrasados} large {Facturas grandes} other {Silenciado}}: {value}',
   'settings.ask':
     '{name, select, language {¿Qué idioma?} zone {¿Qué zona horaria? Elige o escribe una, como Europe/Madrid.} hours {¿De qué hora a qué hora trabajas? Por ejemplo 09:00-18:00} days {¿Qué días trabajas? Por ejemplo lun-vie} quiet {¿Cuándo guardo silencio? Por ejemplo 20:00-08:00, o no} digest {¿A qué hora quieres el resumen? Por ejemplo 08:30, o no} other {¿Qué dejo de enviar o vuelvo a enviar?}}',
   'settings.wrong':
@@ -354,6 +354,15 @@ export const es: Catalog = {
     'No puedo usar “{value}” para los días: escribe de dos a seis números crecientes de días laborables, el último para el jefe, por ejemplo 1 3 7 10. O elige:',
   'settings.nudges.not-yours':
     'Estos días son del equipo: puede cambiarlos su jefe o un administrador que pertenezca a él.',
+  'settings.overdue': 'a los {days} días',
+  'settings.overdue.ask':
+    '¿A los cuántos días del vencimiento hablo de la deuda de un cliente? Para todos, como 1 7 14 30 60, o para una clase, como A 1 5 10 30. Desde los 30 días aviso también al jefe; desde los 60 propongo parar los pedidos.',
+  'settings.overdue.wrong':
+    'No puedo usar “{value}”: escribe hasta diez números crecientes de días, de 1 a 365, si quieres tras una clase, por ejemplo A 1 5 10 30. O elige para todos los clientes:',
+  'settings.large': 'desde {from}',
+  'settings.large.ask':
+    '¿Desde qué importe anuncio una factura tres días antes de su vencimiento? Por ejemplo 10000 EUR',
+  'settings.large.wrong': 'No puedo usar “{value}” como importe: escríbelo como 10000 EUR. O elige:',
   'settings.unknown': 'No tengo el ajuste “{word}”. Hay estos:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

@@ -172,7 +172,7 @@ export const ru: Catalog = {
   'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
-    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер,nudges=вопросы',
+    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер,nudges=вопросы,overdue=просрочка,large=крупные',
   'word.platforms': 'telegram=telegram|телеграм|телеграмм,slack=slack|слак|слэк,console=консоль|веб',
   'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
   'word.kinds-of-message':
@@ -345,9 +345,9 @@ export const ru: Catalog = {
   'settings.title': 'Ваши настройки; нажмите, чтобы изменить:',
   'settings.changed': 'Сохранено. Ваши настройки теперь:',
   'settings.name':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} platform {Куда писать} nudges {Вопросы о переговорах} other {Отключено}}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Тишина} digest {Сводка} platform {Куда писать} nudges {Вопросы о переговорах} overdue {Просрочка} large {Крупные счета} other {Отключено}}',
   'settings.line':
-    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} platform {Куда писать} nudges {Вопросы о переговорах} other {Отключено}}: {value}',
+    '{name, select, language {Язык} zone {Часовой пояс} hours {Рабочее время} days {Рабочие дни} quiet {Часы тишины} digest {Ежедневная сводка} platform {Куда писать} nudges {Вопросы о переговорах} overdue {Просрочка} large {Крупные счета} other {Отключено}}: {value}',
   'settings.ask':
     '{name, select, language {Какой язык?} zone {Какой часовой пояс? Выберите или напишите, например Europe/Moscow.} hours {С какого и до какого часа вы работаете? Например 09:00-18:00} days {В какие дни вы работаете? Например пн-пт} quiet {Когда не беспокоить? Например 20:00-08:00 или выкл} digest {Когда присылать сводку? Например 08:30 или выкл} other {Что не присылать или присылать снова?}}',
   'settings.wrong':
@@ -359,6 +359,14 @@ export const ru: Catalog = {
     '«{value}» не подходит: нужно от двух до шести возрастающих чисел рабочих дней, последнее для руководителя, например 1 3 7 10. Или выберите:',
   'settings.nudges.not-yours':
     'Эти дни общие для команды: их меняет её руководитель или администратор, который в неё входит.',
+  'settings.overdue': 'через {days} дн.',
+  'settings.overdue.ask':
+    'Через сколько дней после срока напоминать о долге клиента? Для всех, например 1 7 14 30 60, или для одного класса, например A 1 5 10 30. С 30 дней узнаёт и руководитель, с 60 предлагаю остановить заказы.',
+  'settings.overdue.wrong':
+    '«{value}» не подходит: нужно до десяти возрастающих чисел дней от 1 до 365, перед ними можно назвать класс, например A 1 5 10 30. Или выберите для всех клиентов:',
+  'settings.large': 'от {from}',
+  'settings.large.ask': 'О счетах от какой суммы предупреждать за три дня до срока? Например 10000 EUR',
+  'settings.large.wrong': '«{value}» не похоже на сумму: напишите, например, 10000 EUR. Или выберите:',
   'settings.unknown': 'Настройки «{word}» нет. Есть такие:',
   'settings.language': '{language, select, en {English} es {Español} other {Русский}}',
   'settings.days':

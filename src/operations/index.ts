@@ -14,6 +14,7 @@ import { createSettingsOperations, type SettingsOperations } from './settings.ts
 import { createSnoozeOperations, type SnoozeOperations } from './snooze.ts';
 import { createTeamOperations, type TeamOperations } from './team.ts';
 import { createTrailOperations, type TrailOperations } from './trail.ts';
+import { createTeamDebtsOperations, type TeamDebtsOperations } from './team-debts.ts';
 import { createTeamLadderOperations, type TeamLadderOperations } from './team-ladder.ts';
 import { createUndoOperations, type UndoOperations } from './undo.ts';
 import { createVisitOperations, type VisitOperations } from './visits.ts';
@@ -31,6 +32,7 @@ export interface Operations {
   readonly receivables: ReceivableOperations;
   readonly settings: SettingsOperations;
   readonly snooze: SnoozeOperations;
+  readonly teamDebts: TeamDebtsOperations;
   readonly teamLadder: TeamLadderOperations;
   readonly team: TeamOperations;
   readonly trail: TrailOperations;
@@ -70,6 +72,7 @@ export function createOperations({ forgetPeople, consoleUrl, ...parts }: Operati
     receivables: createReceivableOperations(parts),
     settings: createSettingsOperations(ofPeople),
     snooze: createSnoozeOperations(parts),
+    teamDebts: createTeamDebtsOperations(parts),
     teamLadder: createTeamLadderOperations(parts),
     team: createTeamOperations(parts),
     trail: createTrailOperations(parts),

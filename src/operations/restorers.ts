@@ -36,6 +36,7 @@ import {
 } from '../store/notifications.ts';
 import { lockPerson, settingsOf, settingsSnapshot, writeSettings } from '../store/settings.ts';
 import { receivableRestorers } from './restore-receivables.ts';
+import { debtRulesSnapshot, lockTeamDebts, writeTeamDebts } from '../store/team-debts.ts';
 import { lockTeamLadder, writeTeamLadder } from '../store/team-ladder.ts';
 import { deleteVisit, lockVisit, updateVisit, visitSnapshot } from '../store/visits.ts';
 import { restoreOwner } from './restore-owner.ts';
@@ -56,6 +57,11 @@ const clientRow = z.object({
   cadenceDays: z.number().nullable(),
 });
 const ladderRow = z.object({ days: z.array(z.number()) });
+const overdueRow = z.array(z.number());
+const debtRulesRow = z.object({
+  overdue: z.object({ A: overdueRow, B: overdueRow, C: overdueRow }),
+  large: z.array(z.object({ minor: z.string().transform(BigInt), currency: z.string() })),
+});
 const range = z.object({ from: z.number(), to: z.number() });
 const settingsRow = z.object({
   language: z.enum(languageCodes),
@@ -166,6 +172,12 @@ export const restorers: Readonly<Record<string, Restore>> = {
     const team = actor.personId === null ? null : await lockTeamLadder(tx, actor.personId);
     if (team?.teamId !== id || !same({ days: [...team.days] }, change.after)) return false;
     await writeTeamLadder(tx, { teamId: team.teamId, ...ladderRow.parse(change.before) });
+    return true;
+  },
+  async 'team-debts'(tx, id, { change }, actor) {
+    const team = actor.personId === null ? null : await lockTeamDebts(tx, actor.personId);
+    if (team?.teamId !== id || !same(debtRulesSnapshot(team), change.after)) return false;
+    await writeTeamDebts(tx, { teamId: team.teamId, ...debtRulesRow.parse(change.before) });
     return true;
   },
   async person(tx, id, { change }) {

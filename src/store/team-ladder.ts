@@ -13,7 +13,7 @@ export interface TeamLadder {
 }
 
 /** Heads and admins say it for their own team. */
-const ofTheirs = `from team t join person p on p.team_id = t.id
+export const ofTheirTeam = `from team t join person p on p.team_id = t.id
   where p.id = $1 and p.role in ('head', 'admin') and p.disabled_at is null`;
 
 interface TeamRow {
@@ -28,7 +28,7 @@ const teamOf = (row: TeamRow | undefined): TeamLadder | null =>
 export async function teamLadder(database: Database, person: PersonId): Promise<TeamLadder | null> {
   const { rows } = await database.pool.query<TeamRow>({
     name: 'team-ladder',
-    text: `select t.id, t.nudge_days ${ofTheirs}`,
+    text: `select t.id, t.nudge_days ${ofTheirTeam}`,
     values: [person],
   });
   return teamOf(rows[0]);
@@ -36,7 +36,7 @@ export async function teamLadder(database: Database, person: PersonId): Promise<
 
 export async function lockTeamLadder(tx: Tx, person: PersonId): Promise<TeamLadder | null> {
   const rows = await tx.$queryRawUnsafe<TeamRow[]>(
-    `select t.id, t.nudge_days ${ofTheirs} for update of t`,
+    `select t.id, t.nudge_days ${ofTheirTeam} for update of t`,
     person,
   );
   return teamOf(rows[0]);

@@ -17,8 +17,18 @@ export const settingNames = [
   'mute',
   'platform',
   'nudges',
+  'overdue',
+  'large',
 ] as const;
+
+/** Said for the whole team, by its head or an admin. */
+export const teamSettings = [
+  'nudges',
+  'overdue',
+  'large',
+] as const satisfies readonly (typeof settingNames)[number][];
 export type SettingName = (typeof settingNames)[number];
+export type PlainSetting = Exclude<SettingName, 'platform' | (typeof teamSettings)[number]>;
 
 type Change = (present: Settings) => Settings;
 
@@ -38,14 +48,10 @@ const toggled = (kinds: readonly string[], kind: string): string[] =>
   kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
 
 /**
- * Null: not understood. Which platform may be preferred depends on the person's accounts (args/platform.ts); the days of
- * nudges are the team's (args/nudge-days.ts).
+ * Null: not understood. Which platform may be preferred depends on the person's accounts (args/platform.ts); the rest is
+ * the team's (args/nudge-days.ts, args/debt-rules.ts).
  */
-export function readSetting(
-  name: Exclude<SettingName, 'platform' | 'nudges'>,
-  raw: string,
-  language: LanguageCode,
-): Change | null {
+export function readSetting(name: PlainSetting, raw: string, language: LanguageCode): Change | null {
   const say = createTranslator(language, 'UTC');
   const off = wordIn('word.off', raw, say) === 'off';
   switch (name) {

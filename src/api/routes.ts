@@ -81,9 +81,9 @@ export function apiRoutes(operations: ApiReceivableOperations): readonly ApiRout
       method: 'GET',
       path: '/api/v1/invoices/{number}',
       hasBody: false,
-      async handle({ parameter }) {
+      async handle({ by, parameter }) {
         const number = numbered(parameter);
-        const found = number === null ? null : await operations.invoice(number);
+        const found = number === null ? null : await operations.invoice(by, number);
         return found ? { status: 200, body: shown(found) } : noInvoice;
       },
     },

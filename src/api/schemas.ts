@@ -14,9 +14,14 @@ const isDate = (text: string): boolean => {
   }
 };
 
+/** Beyond these days there is nobody's invoice, and reckoning from them leaves the calendar. */
+const [firstDay, lastDay] = ['1970-01-01', '2199-12-31'];
+
 const date = z
   .string()
-  .refine(isDate, { error: 'must be a date such as 2026-11-25' })
+  .refine((text) => isDate(text) && text >= firstDay && text <= lastDay, {
+    error: 'must be a date such as 2026-11-25',
+  })
   .meta({ format: 'date', example: '2026-11-25' });
 const amount = z
   .string({ error: 'must be a decimal number in quotes, such as "1200.50"' })
@@ -28,13 +33,15 @@ const currency = z
     error: 'must be an ISO 4217 code such as EUR',
   })
   .meta({ example: 'EUR' });
+/** Control characters, halves of characters, and what turns the words around it: two numbers must not look like one. */
+const unreadable = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const words = (most: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), { error: 'must not hold control characters' });
+    .refine((text) => !unreadable.test(text), { error: 'must not hold control characters' });
 
 const client = z
   .union(
@@ -87,6 +94,9 @@ export const paymentBody = z.strictObject({
       }),
     )
     .max(200)
+    .refine((named) => new Set(named.map(({ number }) => number)).size === named.length, {
+      error: 'must not name an invoice twice',
+    })
     .default([])
     .meta({ description: 'What it was made for. The rest goes to the oldest invoices.' }),
 });

@@ -7,14 +7,16 @@ import { fail, ok, type Outcome } from '../outcome.ts';
 import {
   allot,
   clientCalled,
+  dropStrangeParts,
   insertNamedPayment,
   invoiceNumbered,
+  lockInvoices,
   upsertInvoice,
   type ClientName,
   type StoredInvoice,
 } from '../store/api-receivables.ts';
 import { keepAnswer, takeKey, type Answered } from '../store/api-tokens.ts';
-import { recordChange } from '../store/audit.ts';
+import { recordChange, recordRead } from '../store/audit.ts';
 import { transaction, type Database, type Tx } from '../store/database.ts';
 import { restartDunning } from '../store/dunning.ts';
 import { invoiceStanding } from '../store/invoices.ts';
@@ -59,7 +61,8 @@ export interface ApiReceivableOperations {
     number: string,
     invoice: InvoiceIn,
   ): Promise<Outcome<{ created: boolean; invoice: StoredInvoice }, ApiFailure>>;
-  invoice(number: string): Promise<StoredInvoice | null>;
+  /** Leaves an entry in the trail. */
+  invoice(by: Bearer, number: string): Promise<StoredInvoice | null>;
   /** Accounting took it back. False: there is none of that number. */
   voidInvoice(by: Bearer, number: string): Promise<boolean>;
   /** Once per key, however often it is asked for; `answer` makes of the outcome what is said each time. */
@@ -92,8 +95,8 @@ async function settled(
   subject: string,
 ): Promise<void> {
   await restartDunning(tx, clients);
-  const [clientId] = clients;
-  await recordChange(tx, actorOf(by), { action, clientId: clientId ?? null, subject, change: null });
+  for (const clientId of clients)
+    await recordChange(tx, actorOf(by), { action, clientId, subject, change: null });
 }
 
 async function pay(
@@ -103,6 +106,10 @@ async function pay(
 ): Promise<Outcome<{ payment: number }, ApiFailure>> {
   const clientId = await clientCalled(tx, payment.client);
   if (clientId === null) return fail({ kind: 'client-unknown' });
+  await lockInvoices(
+    tx,
+    payment.invoices.map(({ number }) => number),
+  );
   const parts = [];
   let left = payment.amount.minor;
   for (const { number, minor } of payment.invoices) {
@@ -149,6 +156,7 @@ export function createApiReceivables({
         const created = await upsertInvoice(tx, { ...wish, number, clientId });
         const invoice = await invoiceNumbered(tx, number);
         if (!invoice) throw new Error('the invoice was not written');
+        if (former) await dropStrangeParts(tx, invoice.id);
         const clients = former && former.clientId !== clientId ? [clientId, former.clientId] : [clientId];
         await settled(tx, by, clients, 'invoice.put', `invoice:${invoice.id}`);
         return ok({ created, invoice });
@@ -156,7 +164,18 @@ export function createApiReceivables({
       if (done.ok) wake();
       return done;
     },
-    invoice: (number) => transaction(database, (tx) => invoiceNumbered(tx, number)),
+    async invoice(by, number) {
+      const found = await transaction(database, (tx) => invoiceNumbered(tx, number));
+      if (found) {
+        const { id, clientId } = found;
+        await recordRead(database, actorOf(by), {
+          action: 'invoice.read',
+          clientId,
+          subject: `invoice:${id}`,
+        });
+      }
+      return found;
+    },
     async voidInvoice(by, number) {
       const done = await transaction(database, async (tx) => {
         const former = await invoiceNumbered(tx, number);

@@ -12,6 +12,7 @@ import { recordChange, recordRead } from '../store/audit.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { restartDunning } from '../store/dunning.ts';
 import {
+  clientOfInvoice,
   insertDispute,
   insertPayment,
   insertPromise,
@@ -20,6 +21,7 @@ import {
   replaceOpenPromise,
   resolveDisputes,
   visibleInvoice,
+  type InvoiceStanding,
   type NamedInvoice,
 } from '../store/invoices.ts';
 import { debtsOf, receivablesOf, type ClientDebt, type DebtScope } from '../store/receivables.ts';
@@ -80,6 +82,15 @@ export interface ReceivableOperations {
   ): Promise<ReceivableOutcome>;
   /** The client no longer contests it. */
   resolve(actor: Actor, invoiceId: InvoiceId): Promise<ReceivableOutcome>;
+}
+
+/** The client before its invoice, in the order in which imports take them. */
+async function invoiceIfAllowed(tx: Tx, actor: Actor, id: InvoiceId): Promise<InvoiceStanding | null> {
+  const client = await clientOfInvoice(tx, id);
+  if ((await ownerIfAllowed(tx, actor, client)) === null) return null;
+  const invoice = await invoiceStanding(tx, id);
+  // Given to another client while we waited for it.
+  return invoice?.clientId === client ? invoice : null;
 }
 
 interface Deps {
@@ -163,9 +174,8 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       }),
     dispute: (actor, { invoiceId, amount, reason }) =>
       changing(actor, async (tx) => {
-        const invoice = await invoiceStanding(tx, invoiceId);
-        const owner = await ownerIfAllowed(tx, actor, invoice?.clientId ?? null);
-        if (!invoice || owner === null) return fail(notFound);
+        const invoice = await invoiceIfAllowed(tx, actor, invoiceId);
+        if (!invoice) return fail(notFound);
         const why = cleanNote(reason, longestReason);
         if (why === '') return fail({ kind: 'no-reason' });
         if (amount && amount.currency !== invoice.open.currency)
@@ -178,9 +188,8 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       }),
     resolve: (actor, invoiceId) =>
       changing(actor, async (tx) => {
-        const invoice = await invoiceStanding(tx, invoiceId);
-        const owner = await ownerIfAllowed(tx, actor, invoice?.clientId ?? null);
-        if (!invoice || owner === null) return fail(notFound);
+        const invoice = await invoiceIfAllowed(tx, actor, invoiceId);
+        if (!invoice) return fail(notFound);
         const at = await resolveDisputes(tx, invoiceId);
         if (at === null) return fail({ kind: 'not-disputed' });
         return done(tx, actor, invoice.clientId, 'dispute.resolve', `resolved:${invoiceId}`, { at });

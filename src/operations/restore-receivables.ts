@@ -24,8 +24,8 @@ const taking =
 
 /** By the noun of the subject. */
 export const receivableRestorers = {
-  payment: taking(deletePayment),
+  payment: taking((tx, id, { clientId }) => deletePayment(tx, id, clientId)),
   promise: taking((tx, id, { replaced }) => deletePromise(tx, id, replaced)),
-  dispute: taking(deleteDispute),
-  resolved: taking((tx, id, { at }) => reopenDisputes(tx, id as InvoiceId, at)), // the subject says so
+  dispute: taking((tx, id, { clientId }) => deleteDispute(tx, id, clientId)),
+  resolved: taking((tx, id, { at, clientId }) => reopenDisputes(tx, id as InvoiceId, at, clientId)), // the subject says so
 };

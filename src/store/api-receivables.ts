@@ -35,6 +35,11 @@ export interface StoredInvoice {
   readonly isVoid: boolean;
 }
 
+/** The invoices of these numbers, locked in the order in which everybody locks several: two who name the same ones wait in turn. */
+export async function lockInvoices(tx: Tx, numbers: readonly string[]): Promise<void> {
+  await tx.$queryRaw`select id from invoice where number = any(${[...numbers]}::text[]) order by id for update`;
+}
+
 /** Locked until the transaction ends. */
 export async function invoiceNumbered(tx: Tx, number: string): Promise<StoredInvoice | null> {
   const [row] = await tx.$queryRaw<
@@ -85,6 +90,14 @@ export async function upsertInvoice(tx: Tx, wish: InvoiceWish): Promise<boolean>
       voided_at = case when ${isVoid} then coalesce(invoice.voided_at, app_now()) end
     returning (xmax = 0) as fresh`;
   return row?.fresh ?? false;
+}
+
+/** What another client paid, or in another currency, was not paid for this invoice: it is that client's credit again. */
+export async function dropStrangeParts(tx: Tx, invoice: InvoiceId): Promise<void> {
+  await tx.$executeRaw`
+    delete from allocation a using invoice i, payment p
+     where i.id = ${invoice} and a.invoice_id = i.id and p.id = a.payment_id
+       and (p.client_id <> i.client_id or p.currency <> i.currency)`;
 }
 
 /** Returns the payment's key; null when a payment of that reference is there already. */

@@ -87,8 +87,8 @@ export async function debtsByClient(
                       and r.open_minor > r.disputed_minor)::text as oldest,
                   exists (select 1 from promise where promise.client_id = w.client_id and state = 'open'
                              and promised_on >= w.today) as promised,
-                  owed.currency, coalesce(owed.overdue, 0)::bigint::text as overdue, coalesce(owed.open, 0)::bigint::text as open,
-                  coalesce(owed.disputed, 0)::bigint::text as disputed, coalesce(owed.invoices, 0) as invoices
+                  owed.currency, coalesce(owed.overdue, 0)::numeric::text as overdue, coalesce(owed.open, 0)::numeric::text as open,
+                  coalesce(owed.disputed, 0)::numeric::text as disputed, coalesce(owed.invoices, 0) as invoices
              from wanted w join client c on c.id = w.client_id join person owner on owner.id = c.owner_id
              left join lateral (
                select h.id, h.name from person h

@@ -30,11 +30,12 @@ export async function writeInvoices(
        from jsonb_to_recordset($1::jsonb) as r(${columns}) where i.id = r.id`,
     JSON.stringify(changed),
   );
-  // What was paid in another currency was not paid for this invoice; it is the client's credit again.
+  // What another client paid, or in another currency, was not paid for this invoice; it is that client's credit again.
   const ids = changed.map(({ id }) => id);
   await tx.$executeRaw`
     delete from allocation a using invoice i, payment p
-     where i.id = any(${ids}::int[]) and a.invoice_id = i.id and p.id = a.payment_id and p.currency <> i.currency`;
+     where i.id = any(${ids}::int[]) and a.invoice_id = i.id and p.id = a.payment_id
+       and (p.client_id <> i.client_id or p.currency <> i.currency)`;
 }
 
 /** What becomes of an invoice's disputes. */

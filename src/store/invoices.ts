@@ -21,6 +21,12 @@ export interface InvoiceStanding {
   readonly open: Money;
 }
 
+/** Whose it is at this moment; null when there is none. */
+export async function clientOfInvoice(tx: Tx, id: InvoiceId): Promise<ClientId | null> {
+  const found = await tx.invoice.findUnique({ where: { id }, select: { clientId: true } });
+  return found && (found.clientId as ClientId); // a foreign key
+}
+
 /** An invoice locked, with what is unpaid of it; null when there is none or it was taken back. */
 export async function invoiceStanding(tx: Tx, id: InvoiceId): Promise<InvoiceStanding | null> {
   const [invoice] = await tx.$queryRaw<{ client_id: number; currency: string }[]>`
@@ -28,7 +34,7 @@ export async function invoiceStanding(tx: Tx, id: InvoiceId): Promise<InvoiceSta
   if (!invoice) return null;
   const [row] = await tx.$queryRawUnsafe<{ open: string }[]>(
     `with wanted as (select $1::int as client_id), ${receivableCtes("'infinity'::date")}
-     select open_minor::bigint::text as open from receivable where invoice_id = $2`,
+     select open_minor::numeric::text as open from receivable where invoice_id = $2`,
     invoice.client_id,
     id,
   );
@@ -155,16 +161,22 @@ export async function resolveDisputes(tx: Tx, invoice: InvoiceId): Promise<numbe
 }
 
 /** Opens again what was resolved at that moment; false when nothing was. */
-export async function reopenDisputes(tx: Tx, invoice: InvoiceId, at: number): Promise<boolean> {
+export async function reopenDisputes(
+  tx: Tx,
+  invoice: InvoiceId,
+  at: number,
+  clientId: ClientId,
+): Promise<boolean> {
   const opened = await tx.dispute.updateMany({
-    where: { invoiceId: invoice, resolvedAt: new Date(at) },
+    where: { invoiceId: invoice, resolvedAt: new Date(at), invoice: { clientId } },
     data: { resolvedAt: null },
   });
   return opened.count > 0;
 }
 
-export async function deletePayment(tx: Tx, id: number): Promise<boolean> {
-  return (await tx.payment.deleteMany({ where: { id } })).count > 0;
+/** False when it is gone, or another client's since, here and below. */
+export async function deletePayment(tx: Tx, id: number, clientId: ClientId): Promise<boolean> {
+  return (await tx.payment.deleteMany({ where: { id, clientId } })).count > 0;
 }
 
 /** False when it was settled since, which cannot be taken back. */
@@ -178,6 +190,6 @@ export async function deletePromise(tx: Tx, id: number, reopen: number | null): 
   return true;
 }
 
-export async function deleteDispute(tx: Tx, id: number): Promise<boolean> {
-  return (await tx.dispute.deleteMany({ where: { id, resolvedAt: null } })).count > 0;
+export async function deleteDispute(tx: Tx, id: number, clientId: ClientId): Promise<boolean> {
+  return (await tx.dispute.deleteMany({ where: { id, resolvedAt: null, invoice: { clientId } } })).count > 0;
 }

@@ -116,7 +116,7 @@ export async function receivablesOf(
     name: `receivables-${scope.kind}`,
     text: `with ${wantedIn(scope)}, ${receivableCtes('$2::date')}
            select client_id, invoice_id, number, issued_on::text, due_on::text, currency, amount_minor::text,
-                  open_minor::bigint::text as open_minor, disputed_minor::bigint::text as disputed_minor
+                  open_minor::numeric::text as open_minor, disputed_minor::numeric::text as disputed_minor
              from receivable order by due_on, invoice_id`,
     values: valuesOf(viewer, asOf, scope),
   });
@@ -168,7 +168,7 @@ interface DebtRow extends Record<AgeBucket, string> {
 
 const past = '($2::date - r.due_on)';
 const within = (condition: string, name: AgeBucket): string =>
-  `coalesce(sum(r.open_minor) filter (where ${condition}), 0)::bigint::text as ${name}`;
+  `coalesce(sum(r.open_minor) filter (where ${condition}), 0)::numeric::text as ${name}`;
 const bucketColumns = [
   within(`${past} <= 0`, 'current'),
   within(`${past} between 1 and 30`, 'd1_30'),
@@ -221,9 +221,9 @@ async function readDebts(
            select coalesce(owed.client_id, credit.client_id) as client_id, c.name as client_name, c.class as client_class,
                   c.owner_id, owner.name as owner_name, coalesce(owed.currency, credit.currency) as currency,
                   ${ageBuckets.map((bucket) => `coalesce(owed.${bucket}, '0') as ${bucket}`).join(', ')},
-                  coalesce(owed.open, 0)::bigint::text as open, coalesce(owed.overdue, 0)::bigint::text as overdue,
-                  coalesce(owed.disputed, 0)::bigint::text as disputed,
-                  greatest(coalesce(credit.minor, 0), 0)::bigint::text as credit, owed.oldest::text as oldest,
+                  coalesce(owed.open, 0)::numeric::text as open, coalesce(owed.overdue, 0)::numeric::text as overdue,
+                  coalesce(owed.disputed, 0)::numeric::text as disputed,
+                  greatest(coalesce(credit.minor, 0), 0)::numeric::text as credit, owed.oldest::text as oldest,
                   promised.amount_minor::text as promised_minor, promised.promised_on::text as promised_on,
                   (select max(b.promised_on) from promise b where b.client_id = c.id and b.state = 'broken'
                       and b.promised_on > $2::date - 92)::text as broken_on,
@@ -238,7 +238,7 @@ async function readDebts(
                                  where client_id = c.id and state = 'open' and currency = coalesce(owed.currency, credit.currency)
                                  order by promised_on desc limit 1) promised on true
             where owed.client_id is not null or credit.minor > 0
-            order by overdue::bigint desc, open::bigint desc, c.id`,
+            order by overdue::numeric desc, open::numeric desc, c.id`,
     values: [...values],
   });
   return rows.map((row) => ({

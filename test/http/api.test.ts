@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientId } from '../../src/domain/ids.ts';
 import { insertToken, newToken, revokeToken } from '../../src/store/api-tokens.ts';
+import { localDate } from '../../src/domain/schedule.ts';
 import { transaction } from '../../src/store/database.ts';
+import { debtsOf } from '../../src/store/receivables.ts';
 import { startAssistant } from '../support/assistant.ts';
 import { aClient, aPerson } from '../support/builders.ts';
 
@@ -112,6 +114,8 @@ describe('invoices', () => {
     ['an unknown currency', { currency: 'EUX' }, 422, 'currency'],
     ['a date that is none', { dueOn: '2026-02-31' }, 422, 'dueOn'],
     ['a due date before the invoice', { dueOn: '2026-09-01' }, 422, 'dueOn'],
+    ['a day beyond every calendar', { dueOn: '9999-12-31' }, 422, 'dueOn'],
+    ['half a character', { client: { name: '\ud800' } }, 422, 'client'],
     ['an unknown field', { total: '1' }, 422, 'total'],
     ['an unknown client', { client: { code: "x' or 1=1 --" } }, 404, 'client'],
     ['a client named in two ways', { client: { code: 'a', name: 'b' } }, 422, 'client'],
@@ -125,7 +129,74 @@ describe('invoices', () => {
   });
 });
 
+describe('invoices that are not what they were', () => {
+  const debts = (id: ClientId) =>
+    debtsOf(database, ana.id, { kind: 'client', client: id }, localDate('2026-11-25'));
+
+  it('given to another client leave what was paid with whoever paid it, and are in the trail of both', async () => {
+    const [one, two] = [await aCodedClient(), await aCodedClient()];
+    const path = `/api/v1/invoices/MOVED-${one.code}`;
+    await call('PUT', path, invoice(one.code));
+    const paid = payment(one.code, { invoices: [{ number: `MOVED-${one.code}` }] });
+    expect((await call('POST', '/api/v1/payments', paid, key())).status).toBe(201);
+    expect((await call('PUT', path, invoice(two.code))).status).toBe(200);
+    expect(await debts(one.id)).toMatchObject([{ openMinor: 0n, creditMinor: 20_050n }]);
+    expect(await debts(two.id)).toMatchObject([{ openMinor: 120_050n }]);
+    for (const { id } of [one, two])
+      expect(await prisma.audit.count({ where: { clientId: id, action: 'invoice.put' } })).toBeGreaterThan(0);
+    const before = await prisma.audit.count({ where: { clientId: two.id, action: 'invoice.read' } });
+    await call('GET', path);
+    expect(await prisma.audit.count({ where: { clientId: two.id, action: 'invoice.read' } })).toBe(
+      before + 1,
+    );
+  });
+
+  it('in another currency were not paid for in the former one', async () => {
+    const { id, code } = await aCodedClient();
+    const path = `/api/v1/invoices/TURNED-${code}`;
+    await call('PUT', path, invoice(code));
+    const paid = payment(code, { invoices: [{ number: `TURNED-${code}` }] });
+    expect((await call('POST', '/api/v1/payments', paid, key())).status).toBe(201);
+    await call('PUT', path, invoice(code, { currency: 'JPY', amount: '90000' }));
+    const owed = await debts(id);
+    expect(owed.find(({ currency }) => currency === 'JPY')?.openMinor).toBe(90_000n);
+  });
+
+  it('of absurd amounts do not keep anybody from their debts', async () => {
+    const { id, code } = await aCodedClient();
+    const absurd = invoice(code, { currency: 'KWD', amount: '999999999999999.999' });
+    for (let n = 0; n < 10; n += 1)
+      expect((await call('PUT', `/api/v1/invoices/HUGE-${code}-${n}`, absurd)).status).toBe(201);
+    expect(await debts(id)).toMatchObject([{ openMinor: 9_999_999_999_999_999_990n }]);
+    for (let n = 0; n < 10; n += 1) await call('DELETE', `/api/v1/invoices/HUGE-${code}-${n}`);
+  });
+
+  it('must not look like others: what turns or hides letters is no part of a number', async () => {
+    const { code } = await aCodedClient();
+    for (const number of ['F-\u202e1', 'F\u200b-1', 'F-1\u0000'])
+      expect(
+        (await call('PUT', `/api/v1/invoices/${encodeURIComponent(number)}`, invoice(code))).status,
+      ).toBe(404);
+    const half = payment(code, { invoices: [{ number: '\ud800' }] });
+    expect(await call('POST', '/api/v1/payments', half, key())).toMatchObject({ status: 422 });
+  });
+});
+
 describe('payments', () => {
+  it('that name an invoice twice are refused, and pay nothing twice', async () => {
+    const { code } = await aCodedClient();
+    const number = `TWICE-${code}`;
+    await call('PUT', `/api/v1/invoices/${number}`, invoice(code));
+    const parts = [
+      { number, amount: '100' },
+      { number, amount: '100' },
+    ];
+    expect(await call('POST', '/api/v1/payments', payment(code, { invoices: parts }), key())).toMatchObject({
+      status: 422,
+      body: { field: 'invoices' },
+    });
+  });
+
   it('count once, however often and however many at once they are sent', async () => {
     const { id, code } = await aCodedClient();
     await call('PUT', `/api/v1/invoices/P-${code}`, invoice(code));

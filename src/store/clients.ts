@@ -6,6 +6,7 @@ import type { ClientId, PersonId, TeamId } from '../domain/ids.ts';
 import { roles } from '../domain/person.ts';
 import type { Row } from './audit.ts';
 import type { Database, Tx } from './database.ts';
+import { inTurn } from './in-turn.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { visible } from './visible.ts';
@@ -29,6 +30,7 @@ interface StandingRow {
  * is no join: after waiting for a change of owner, a join would look for the new owner in the old owner's row.
  */
 export async function standing(tx: Tx, person: PersonId, client: ClientId): Promise<Standing | null> {
+  await inTurn(tx, client);
   const [row] = await tx.$queryRaw<StandingRow[]>`
     select viewer.id, viewer.role, viewer.team_id, c.owner_id,
            (select owner.team_id from person owner where owner.id = c.owner_id) as owner_team_id

@@ -41,7 +41,8 @@ export async function restartLadders(
             (select array_agg(v.ends_at) from ${plannedVisits}) as visit_ends
        from negotiation n join client c on c.id = n.client_id join person p on p.id = c.owner_id
        left join team t on t.id = p.team_id
-      where n.client_id = $1 and n.state = 'open' and ($2::int is null or n.id = $2) for update of n`,
+      where n.client_id = $1 and n.state = 'open' and ($2::int is null or n.id = $2)
+      order by n.id for update of n`,
     client,
     only,
   );

@@ -13,6 +13,7 @@ import {
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Row } from './audit.ts';
 import type { Tx } from './database.ts';
+import { inTurnOf } from './in-turn.ts';
 import { toDate, toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 
@@ -65,6 +66,7 @@ export const negotiationOf = (row: NegotiationRow): Negotiation => ({
 });
 
 export async function lockNegotiation(tx: Tx, id: NegotiationId): Promise<Negotiation | null> {
+  await inTurnOf(tx, 'negotiation', id);
   const rows = await tx.$queryRawUnsafe<NegotiationRow[]>(
     `select ${negotiationColumns} from negotiation n where n.id = $1 for update`,
     id,

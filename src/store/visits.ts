@@ -3,6 +3,7 @@ import type { ClientId, NegotiationId, PersonId, VisitId } from '../domain/ids.t
 import { visitKinds, visitStates, type Visit } from '../domain/visit.ts';
 import type { Row } from './audit.ts';
 import type { Tx } from './database.ts';
+import { inTurnOf } from './in-turn.ts';
 import { toDate, toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 
@@ -28,6 +29,7 @@ export interface LockedVisit extends Visit {
 }
 
 export async function lockVisit(tx: Tx, id: VisitId): Promise<LockedVisit | null> {
+  await inTurnOf(tx, 'visit', id);
   const [row] = await tx.$queryRaw<VisitRow[]>`
     select id, client_id, person_id, kind, purpose, starts_at, ends_at, state, version, versions, recorded_at, reason
       from visit where id = ${id} for update`;

@@ -186,6 +186,19 @@ export function createHandler(parts: HandlerParts): Handler {
     }
   }
 
+  /** Throws what goes wrong: then it is left for another time, and the others are none the worse for it. */
+  async function finish(body: unknown): Promise<void> {
+    const received = receive(body, self, signer);
+    if (received.kind !== 'inbound') return;
+    // Its modals and triggers are over: what it asks is asked by message.
+    const { forms: _forms, ...inbound } = received.inbound;
+    const heard: Heard = { ...received, inbound, trigger: null };
+    const reply = await lanes.run(inbound.sender, () => process(heard, true));
+    await reply.later();
+    await reply.calls();
+    await inbox.done(inbound.once);
+  }
+
   return {
     async take(envelope) {
       try {
@@ -196,17 +209,10 @@ export function createHandler(parts: HandlerParts): Handler {
       }
     },
     async resume() {
-      for (const body of await inbox.left()) {
-        const received = receive(body, self, signer);
-        if (received.kind !== 'inbound') continue;
-        // Its modals and triggers are over: what it asks is asked by message.
-        const { forms: _forms, ...inbound } = received.inbound;
-        const heard: Heard = { ...received, inbound, trigger: null };
-        const reply = await lanes.run(inbound.sender, () => process(heard, true));
-        await reply.later();
-        await reply.calls();
-        await inbox.done(inbound.once);
-      }
+      for (const body of await inbox.left())
+        await finish(body).catch((error: unknown) =>
+          log.error(traceOf(error), 'one of what was left undone is still undone'),
+        );
     },
   };
 }

@@ -121,6 +121,20 @@ describe.each([
   });
 });
 
+it('what cannot be done stands in the way of nothing else that was left', async () => {
+  await slowly();
+  await anna.writes('poison');
+  await anna.writes('visits today');
+  expect(memory.kept.size).toBe(2);
+  await start(async ({ said }) => {
+    if (said.kind === 'text' && said.text === 'poison') throw new Error('nobody foresaw this');
+    return view(text('done by another'));
+  }, 20);
+  memory.abandon();
+  await expect.poll(() => anna.screen()).toEqual(['done by another']);
+  await expect.poll(() => memory.kept.size).toBe(1);
+});
+
 it('requests that come before we are ready are refused, and taken when they come again, even within the same second', async () => {
   await slowly();
   finish();

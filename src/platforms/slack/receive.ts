@@ -106,7 +106,9 @@ const withForms = (inbound: Inbound): Inbound => ({ ...inbound, forms: true });
 const written = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 function receiveEvent({ event, event_id: eventId, team_id: team }: EventBody, self: Self): Received {
-  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') return { kind: 'revoked' };
+  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked')
+    // An app may be in several workspaces; what another one does with it is nothing to us.
+    return team === self.team ? { kind: 'revoked' } : ignored('of another workspace');
   const { user, channel = '' } = event;
   if (user === undefined || event.bot_id !== undefined || user === self.user)
     return ignored('said by no person');
@@ -233,7 +235,7 @@ function receiveShortcut(body: ShortcutBody, self: Self): Received {
 
 function receiveSuggestion(body: SuggestionBody, self: Self): Received {
   const search = searchOf(body.action_id);
-  if (search === null) return ignored('no input of ours');
+  if (search === null || isForeign(body, self)) return ignored('no input of ours');
   const { said: _said, ...inbound } = toUs(body.user.id, '', self, { kind: 'unreadable' });
   return { kind: 'suggestion', inbound, search: { ...search, typed: body.value } };
 }

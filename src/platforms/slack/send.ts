@@ -123,7 +123,10 @@ export function createCourier(client: WebClient, health: Health, illustrate: Ill
           ...(thread === null ? {} : { thread_ts: thread }),
         }),
       ),
-    respond: (url, how, message) => patiently(never, health, () => respond(url, how, message)),
+    respond: async (url, how, message) =>
+      isSlacks(url, client.slackApiUrl)
+        ? patiently(never, health, () => respond(url, how, message))
+        : fail({ kind: 'rejected', detail: 'not an address of Slack' }),
     openModal: (trigger, view) => plainly(() => client.views.open({ trigger_id: trigger, view })),
     updateModal: (viewId, view) => plainly(() => client.views.update({ view_id: viewId, view })),
     publishHome: (user, view) => plainly(() => client.views.publish({ user_id: user, view })),
@@ -157,6 +160,14 @@ async function edit(
     if (isUneditable(error)) return 'uneditable';
     throw error;
   }
+}
+
+/** Answers go to Slack and nowhere else, whatever a request says: they tell of clients, and a request may be made up. */
+export function isSlacks(url: string, apiUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, origin } = new URL(url);
+  if (origin === new URL(apiUrl).origin) return true;
+  return protocol === 'https:' && /(^|\.)slack(-gov)?\.com$/.test(hostname);
 }
 
 async function respond(url: string, how: ResponseKind, message: Rendered): Promise<Done<null>> {

@@ -83,6 +83,13 @@ describe('a request to the address for Slack', async () => {
     expect(slack.violations).toEqual([]);
   });
 
+  it('about another workspace takes this one’s readiness away from nobody', async () => {
+    const event = { type: 'app_uninstalled' };
+    const body = { type: 'event_callback', team_id: 'T0OTHER', event_id: 'Ev0OTHER', event };
+    expect((await slack.http.send(slack.http.signed(JSON.stringify(body)))).status).toBe(200);
+    expect((await fetch(`${assistant.url}/readyz`)).status).toBe(200);
+  });
+
   it('says that the app was removed or its tokens revoked, and readiness says so', async () => {
     const ready = async () => (await fetch(`${assistant.url}/readyz`)).status;
     expect(await ready()).toBe(200);

@@ -4,13 +4,18 @@ import { text } from '../chat/view.ts';
 import { leadingMoney, readMoney, type Money } from '../domain/money.ts';
 import { longestReason } from '../operations/receivables.ts';
 import { rawOf } from './args/amount.ts';
-import { invoiceThen } from './args/invoice.ts';
+import { invoiceNamed, invoiceThen } from './args/invoice.ts';
 import { wordsUpTo } from './args/text.ts';
 import { debtAnswer } from './views/debt-answer.ts';
 
-/** A part of the invoice; left out, all that is unpaid of it. An amount among the words comes before the reason. */
+/**
+ * A part of the invoice, in its currency unless another is said; left out, all that is unpaid of it. An amount among the
+ * words comes before the reason.
+ */
 const part: Field<Money | null> = {
-  read(raw, { currency }, said) {
+  async read(raw, context, said) {
+    const invoice = await invoiceNamed(said['invoice'] ?? '', context);
+    const currency = invoice?.currency ?? context.currency;
     const [given, rest] = raw === null ? [said['reason'] ?? '', 'reason'] : [raw, null];
     const leading = rest === null ? null : leadingMoney(given, currency);
     if (leading && leading.after !== '')

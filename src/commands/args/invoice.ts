@@ -22,19 +22,23 @@ async function optionsOf(client: ClientId, context: CommandContext): Promise<Opt
     .map((one) => ({ label: `${one.number}: ${say.money(one.open)}`, raw: `!${one.invoiceId}` }));
 }
 
-async function named(
+/** The invoice of that number or button, looked up with the reader's right. */
+export async function invoiceNamed(
   raw: string,
-  { operations, actor, say }: CommandContext,
-): Promise<Reading<ChosenInvoice>> {
+  { operations, actor }: CommandContext,
+): Promise<ChosenInvoice | null> {
   const key = /^!(\d{1,9})$/.exec(raw)?.[1];
-  const number = raw.slice(0, longestNumber);
-  // Looked up with the reader's right.
-  const found = await operations.receivables.invoice(
+  return operations.receivables.invoice(
     actor,
-    key === undefined ? number : (Number(key) as InvoiceId),
+    key === undefined ? raw.slice(0, longestNumber) : (Number(key) as InvoiceId), // looked up with the reader's right
   );
+}
+
+async function named(raw: string, context: CommandContext): Promise<Reading<ChosenInvoice>> {
+  const found = await invoiceNamed(raw, context);
   if (found) return { kind: 'value', value: found };
-  return { kind: 'ask', line: say.line('invoice.none', { number }), options: [] };
+  const number = raw.slice(0, longestNumber);
+  return { kind: 'ask', line: context.say.line('invoice.none', { number }), options: [] };
 }
 
 /** An invoice, whose number may be followed by other words, which are left to the field `rest`. */

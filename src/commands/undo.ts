@@ -41,7 +41,13 @@ const taken: Readonly<Record<string, string>> = {
   'negotiation.say': 'note',
   'negotiation.open': 'negotiation',
   'visit.plan': 'plan',
+  'payment.add': 'payment',
+  'promise.add': 'promise',
+  'dispute.add': 'dispute',
 };
+
+/** What is about money leads back to the client's debts. */
+const money: readonly string[] = ['payment.add', 'promise.add', 'dispute.add', 'dispute.resolve'];
 
 /** What was taken back, as far as it has a name still. */
 async function takenBack({ action, clientId }: Undone, context: CommandContext): Promise<View> {
@@ -50,7 +56,9 @@ async function takenBack({ action, clientId }: Undone, context: CommandContext):
   const client = clientId === null ? null : await operations.clients.named(actor, clientId);
   if (!client) return view(text(say.t('undo.done')), today);
   const what = taken[action] ?? 'client';
-  const open = buttons(button(say.t('button.client'), 'client', `#${client.id}`));
+  const id = `#${client.id}`;
+  const debts = money.includes(action) ? [button(say.t('button.debts'), 'debts', id)] : [];
+  const open = buttons(...debts, button(say.t('button.client'), 'client', id));
   return secret(text(...say.line('undo.taken-back', { what, client: { bold: client.name } })), open);
 }
 

@@ -10,7 +10,7 @@ export type NextAct =
   | { readonly kind: 'credit' }
   /** A promise runs: be there on its day. */
   | { readonly kind: 'promised'; readonly on: LocalDate }
-  /** All that is overdue is contested. */
+  /** Nothing else is to be done, and something is contested. */
   | { readonly kind: 'settle-dispute' }
   /** A kind word, a call, a visit with a plan to agree on, a stop on orders. */
   | { readonly kind: 'remind' | 'call' | 'visit' | 'stop'; readonly days: number };
@@ -30,10 +30,8 @@ const callDays = 7;
 export function nextAct(debt: ActedOn, today: LocalDate): NextAct {
   if (debt.openMinor === 0n) return debt.creditMinor > 0n ? { kind: 'credit' } : { kind: 'wait' };
   if (debt.promised && debt.promised.on >= today) return { kind: 'promised', on: debt.promised.on };
-  if (debt.oldestDueOn === null)
-    return debt.disputedMinor > 0n ? { kind: 'settle-dispute' } : { kind: 'wait' };
-  const days = daysPastDue(debt.oldestDueOn, today);
-  if (days <= 0) return { kind: 'wait' };
+  const days = debt.oldestDueOn === null ? 0 : daysPastDue(debt.oldestDueOn, today);
+  if (days <= 0) return debt.disputedMinor > 0n ? { kind: 'settle-dispute' } : { kind: 'wait' };
   if (days >= stopStep) return { kind: 'stop', days };
   if (days >= headStep) return { kind: 'visit', days };
   return { kind: days >= callDays ? 'call' : 'remind', days };

@@ -53,7 +53,7 @@ export const dayBefore: Field<LocalDate | null> = {
     if (day <= dateOf(context.now, context.reader.zone)) return { kind: 'value', value: day };
     return {
       kind: 'ask',
-      line: say.line('paid.in-the-future', { when: dayInWords(day, context) }),
+      line: say.line('paid.in-the-future', { when: capital(dayInWords(day, context)) }),
       options: [],
     };
   },

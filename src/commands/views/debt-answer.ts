@@ -2,6 +2,7 @@
 import type { CommandContext } from '../../chat/command.ts';
 import { secret, text, view, type Block, type View } from '../../chat/view.ts';
 import type { ClientId } from '../../domain/ids.ts';
+import { capital } from '../../i18n/index.ts';
 import type { ReceivableFailure, ReceivableOutcome } from '../../operations/receivables.ts';
 import { assertNever } from '../../outcome.ts';
 import { dayInWords } from '../args/day.ts';
@@ -48,9 +49,11 @@ function refusal(failure: ReceivableFailure, context: CommandContext): View {
     case 'other-currency':
       return secret(text(...say.line('debt.other-currency', { currency: failure.currency })));
     case 'in-the-past':
-      return view(text(...say.line('when.past', { when: dayInWords(failure.on, context) })));
+      return view(text(...say.line('when.past', { when: capital(dayInWords(failure.on, context)) })));
     case 'in-the-future':
-      return view(text(...say.line('paid.in-the-future', { when: dayInWords(failure.on, context) })));
+      return view(
+        text(...say.line('paid.in-the-future', { when: capital(dayInWords(failure.on, context)) })),
+      );
     case 'not-disputed':
       return view(text(say.t('dispute.none')));
     case 'no-reason':

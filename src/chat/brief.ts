@@ -54,7 +54,10 @@ export function briefBlocks(brief: Brief, room: Room, context: Context): Block[]
     ...brief.birthdays.map(({ name, days }) => say.line('brief.birthday', { name, days })),
     ...personalOf(brief).slice(0, facts).map(factLine),
   ];
-  const rivals = brief.competitors.slice(0, competitors).map((name) => short(name, room.words));
+  // Some are names, some what was noted in a sentence.
+  const rivals = brief.competitors
+    .slice(0, competitors)
+    .map((known) => short(known, room.words).replace(/\.$/, ''));
   return [
     ...section(
       say.t('brief.contacts'),
@@ -73,6 +76,6 @@ export function briefBlocks(brief: Brief, room: Room, context: Context): Block[]
       say.t('brief.questions'),
       brief.questions.slice(0, questions).map((question): Line => [say.t('question', { question })]),
     ),
-    ...(rivals.length > 0 ? [text(...say.line('brief.competitor', { names: rivals.join(', ') }))] : []),
+    ...(rivals.length > 0 ? [text(...say.line('brief.competitor', { names: rivals.join('; ') }))] : []),
   ];
 }

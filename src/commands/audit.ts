@@ -13,6 +13,8 @@ function action({ action: recorded, from, to }: ClientTrailEntry, { say }: Comma
   const [, done = recorded, undone] = /^(.*?)(\.undo)?$/.exec(recorded) ?? [];
   const what = say.t('audit.action', {
     action: done.replaceAll(/[.-]/g, '_'),
+    // Whoever takes it back hands it over to nobody.
+    named: from !== null && to !== null ? 'yes' : 'no',
     from: from ?? '',
     to: to ?? '',
   });

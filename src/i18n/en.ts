@@ -379,7 +379,7 @@ export const en = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} negotiation_unconcluded {Negotiation without a next step} negotiation_resumes {Negotiation to be resumed} negotiation_escalated {Negotiation that needs help} receivable_due {Large amount falling due} receivable_overdue {Overdue debt} promise_broken {Promise not kept} promise_kept {Promise kept} other {Daily digest}}',
   'undo.done': 'Done: it is as it was before.',
   'undo.taken-back':
-    '{what, select, note {Taken back: the note about {client}} negotiation {Taken back: the negotiation with {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
+    '{what, select, note {Taken back: the note about {client}} payment {Taken back: the payment of {client}} promise {Taken back: the promise of {client}} dispute {Taken back: the dispute of {client}} negotiation {Taken back: the negotiation with {client}} plan {Taken back: the visit to {client}} other {As it was before: {client}}}',
   'undo.nothing': 'There is nothing of yours to take back.',
   'undo.too-late': 'That was more than 10 minutes ago and stays as it is. You can still change it by hand.',
   'undo.already': 'That has been taken back already.',
@@ -451,7 +451,7 @@ export const en = {
   'audit.source':
     '{source, select, telegram {Telegram} slack {Slack} console {web chat} cli {command line} other {{source}}}',
   'audit.action':
-    '{action, select, client_read {read the dossier} client_add {added the client} client_set {changed the client} client_note {noted something} client_reassign {handed over: {from} → {to}} brief_read {read the brief} payment_add {recorded a payment} promise_add {recorded a promise to pay} dispute_add {recorded a dispute} dispute_resolve {settled a dispute} debts_read {read the debts} visit_log {recorded a call} negotiation_say {noted what was said} audit_read {read the trail} visit_plan {planned a visit} visit_move {moved a visit} visit_cancel {cancelled a visit} visit_held {recorded a visit as held} visit_not_held {recorded a visit as not held} negotiation_open {opened a negotiation} negotiation_read {read a negotiation} negotiation_stage {changed a stage} negotiation_next_meeting {agreed the next meeting} negotiation_resume {put a negotiation to sleep until a date} negotiation_refused {recorded a refusal} negotiation_agreed {recorded an agreement} other {{action}}}',
+    '{action, select, client_read {read the dossier} client_add {added the client} client_set {changed the client} client_note {noted something} client_reassign {handed over{named, select, yes {: {from} → {to}} other {}}} brief_read {read the brief} payment_add {recorded a payment} promise_add {recorded a promise to pay} dispute_add {recorded a dispute} dispute_resolve {settled a dispute} debts_read {read the debts} visit_log {recorded a call} negotiation_say {noted what was said} audit_read {read the trail} visit_plan {planned a visit} visit_move {moved a visit} visit_cancel {cancelled a visit} visit_held {recorded a visit as held} visit_not_held {recorded a visit as not held} negotiation_open {opened a negotiation} negotiation_read {read a negotiation} negotiation_stage {changed a stage} negotiation_next_meeting {agreed the next meeting} negotiation_resume {put a negotiation to sleep until a date} negotiation_refused {recorded a refusal} negotiation_agreed {recorded an agreement} other {{action}}}',
   'audit.taken-back': 'took back: {what}',
 
   // Lost negotiations
@@ -462,7 +462,7 @@ export const en = {
     '{by, select, reason {By reason} competitor {By competitor} stage {By stage} manager {By manager} other {By quarter}}',
   'lost.nothing': 'Nothing was lost {span}',
   'lost.most':
-    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}, {by, select, reason {{top, plural, one {because of} other {# of them because of}} {label}} competitor {{top, plural, one {to} other {# of them to}} {label}} stage {{top, plural, one {at the stage} other {# of them at the stage}} {label}} manager {{top, plural, one {by} other {# of them by}} {label}} other {{top, plural, one {in} other {# of them in}} {label}}}',
+    'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}, {by, select, reason {{share, select, all {all because of} other {{top, plural, one {because of} other {# of them because of}}}} {label}} competitor {{share, select, all {all to} other {{top, plural, one {to} other {# of them to}}}} {label}} stage {{share, select, all {all at the stage} other {{top, plural, one {at the stage} other {# of them at the stage}}}} {label}} manager {{share, select, all {all by} other {{top, plural, one {by} other {# of them by}}}} {label}} other {{share, select, all {all in} other {{top, plural, one {in} other {# of them in}}}} {label}}}',
   'lost.spread':
     'Lost {span}: {count, plural, one {# negotiation} other {# negotiations}}; {by, select, reason {no reason stands out} competitor {no competitor stands out} stage {no stage stands out} manager {nobody stands out} other {no quarter stands out}}',
   'lost.unsaid':
@@ -640,7 +640,7 @@ export const en = {
   'debt.other-currency': 'That invoice is in {currency}; nothing has changed.',
   'debt.nothing': '{client} owes nothing. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} in credit} overdue {{overdue} overdue ({days, plural, one {# day} other {# days}}) of {open}} other {{open}, not due yet}}{disputed, select, none {} other {, {disputed} disputed}}',
+    '{what, select, credit {{credit} in credit} overdue {{overdue} overdue ({days, plural, one {# day} other {# days}}) of {open}} other {{open}{disputed, select, none {, not due yet} other { open}}}}{disputed, select, none {} other {, {disputed} disputed}}',
   'debt.act':
     '{act, select, credit {tell them about their credit} promised {promised by {day}} settle_dispute {settle what is disputed} remind {a friendly reminder} call {give them a call} visit {visit, and agree on a plan} stop {consider a stop on orders} other {all is well}}',
   'debt.bucket':

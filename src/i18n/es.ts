@@ -381,7 +381,7 @@ export const es: Catalog = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} negotiation_unconcluded {Negociación sin siguiente paso} negotiation_resumes {Negociación por retomar} negotiation_escalated {Negociación que necesita ayuda} receivable_due {Importe grande que vence} receivable_overdue {Deuda vencida} promise_broken {Promesa incumplida} promise_kept {Promesa cumplida} other {Resumen diario}}',
   'undo.done': 'Hecho: está como antes.',
   'undo.taken-back':
-    '{what, select, note {Deshecho: la nota sobre {client}} negotiation {Deshecho: la negociación con {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
+    '{what, select, note {Deshecho: la nota sobre {client}} payment {Deshecho: el pago de {client}} promise {Deshecho: la promesa de {client}} dispute {Deshecho: la disputa de {client}} negotiation {Deshecho: la negociación con {client}} plan {Deshecho: la visita a {client}} other {Como estaba antes: {client}}}',
   'undo.nothing': 'No hay nada tuyo que deshacer.',
   'undo.too-late': 'Han pasado más de 10 minutos y se queda así. Aún puedes cambiarlo a mano.',
   'undo.already': 'Eso ya se había deshecho.',
@@ -414,7 +414,7 @@ export const es: Catalog = {
   'brief.birthday':
     '🎂 {name}: {days, plural, =0 {cumpleaños hoy} one {cumpleaños mañana} other {cumpleaños en # días}}',
   'brief.facts': 'Conviene saber',
-  'brief.promise': 'Prometió pagar {amount} antes del {when}',
+  'brief.promise': 'Prometió pagar {amount} a más tardar el {when}',
   'brief.questions': 'Conviene preguntar',
   'brief.competitor': 'Competidores: {names}',
   'team.only-heads': 'Esto es para jefes de equipo. Lo tuyo está en /hoy y /visitas.',
@@ -453,7 +453,7 @@ export const es: Catalog = {
   'audit.source':
     '{source, select, telegram {Telegram} slack {Slack} console {chat web} cli {línea de comandos} other {{source}}}',
   'audit.action':
-    '{action, select, client_read {leyó el expediente} client_add {añadió el cliente} client_set {cambió el cliente} client_note {anotó algo} client_reassign {traspaso: {from} → {to}} brief_read {leyó la ficha} payment_add {registró un pago} promise_add {registró una promesa de pago} dispute_add {registró una disputa} dispute_resolve {cerró una disputa} debts_read {leyó las deudas} visit_log {registró una llamada} negotiation_say {anotó lo dicho} audit_read {leyó el registro} visit_plan {planeó una visita} visit_move {cambió la hora de una visita} visit_cancel {canceló una visita} visit_held {marcó una visita como realizada} visit_not_held {marcó una visita como no realizada} negotiation_open {abrió una negociación} negotiation_read {leyó una negociación} negotiation_stage {cambió la etapa} negotiation_next_meeting {acordó la próxima reunión} negotiation_resume {aplazó una negociación} negotiation_refused {registró un rechazo} negotiation_agreed {registró un acuerdo} other {{action}}}',
+    '{action, select, client_read {leyó el expediente} client_add {añadió el cliente} client_set {cambió el cliente} client_note {anotó algo} client_reassign {traspaso{named, select, yes {: {from} → {to}} other {}}} brief_read {leyó la ficha} payment_add {registró un pago} promise_add {registró una promesa de pago} dispute_add {registró una disputa} dispute_resolve {cerró una disputa} debts_read {leyó las deudas} visit_log {registró una llamada} negotiation_say {anotó lo dicho} audit_read {leyó el registro} visit_plan {planeó una visita} visit_move {cambió la hora de una visita} visit_cancel {canceló una visita} visit_held {marcó una visita como realizada} visit_not_held {marcó una visita como no realizada} negotiation_open {abrió una negociación} negotiation_read {leyó una negociación} negotiation_stage {cambió la etapa} negotiation_next_meeting {acordó la próxima reunión} negotiation_resume {aplazó una negociación} negotiation_refused {registró un rechazo} negotiation_agreed {registró un acuerdo} other {{action}}}',
   'audit.taken-back': 'deshizo: {what}',
 
   // Negociaciones perdidas
@@ -464,7 +464,7 @@ export const es: Catalog = {
     '{by, select, reason {Por motivo} competitor {Por competidor} stage {Por etapa} manager {Por gestor} other {Por trimestre}}',
   'lost.nothing': 'No se ha perdido nada {span}',
   'lost.most':
-    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}, {by, select, reason {{top, plural, one {por} other {# de ellas por}} {label}} competitor {{top, plural, one {ante} other {# de ellas ante}} {label}} stage {{top, plural, one {en la etapa} other {# de ellas en la etapa}} {label}} manager {{top, plural, one {de} other {# de ellas de}} {label}} other {{top, plural, one {en el} other {# de ellas en el}} {label}}}',
+    'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}, {by, select, reason {{share, select, all {todas por} other {{top, plural, one {por} other {# de ellas por}}}} {label}} competitor {{share, select, all {todas ante} other {{top, plural, one {ante} other {# de ellas ante}}}} {label}} stage {{share, select, all {todas en la etapa} other {{top, plural, one {en la etapa} other {# de ellas en la etapa}}}} {label}} manager {{share, select, all {todas de} other {{top, plural, one {de} other {# de ellas de}}}} {label}} other {{share, select, all {todas en el} other {{top, plural, one {en el} other {# de ellas en el}}}} {label}}}',
   'lost.spread':
     'Perdido {span}: {count, plural, one {# negociación} other {# negociaciones}}; {by, select, reason {ningún motivo destaca} competitor {ningún competidor destaca} stage {ninguna etapa destaca} manager {nadie destaca} other {ningún trimestre destaca}}',
   'lost.unsaid':
@@ -610,7 +610,7 @@ export const es: Catalog = {
   'command.promise.summary': 'un cliente ha prometido pagar',
   'command.promise.example': '/promesa Acme 1200 viernes',
   'command.dispute.name': 'disputa|reclamo',
-  'command.dispute.summary': 'un cliente discute una factura',
+  'command.dispute.summary': 'un cliente no está de acuerdo con una factura',
   'command.dispute.example': '/disputa F-1024 falta mercancía',
   'word.debts':
     'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores,promised=prometido|promesas,disputed=disputado|disputas,broken=incumplidas,quiet=olvidadas,team=equipo,own=mias|mios|propias',
@@ -619,7 +619,7 @@ export const es: Catalog = {
   'button.promised': 'Prometido',
   'button.dispute': 'Disputa',
   'button.called': 'He llamado',
-  'button.resolve': 'Ya no se discute',
+  'button.resolve': 'Disputa resuelta',
   'button.mine': 'Mías',
   'form.amount': 'Importe',
   'form.day': 'Día',
@@ -627,30 +627,30 @@ export const es: Catalog = {
   'amount.unclear': 'No leo ningún importe en «{text}». Por ejemplo: 1200 o 1.200,50 EUR',
   'amount.none': 'El importe tiene que ser mayor que cero; no ha cambiado nada.',
   'promise.when': '¿Para cuándo pagarán?',
-  'promise.done': 'Prometido: {client} paga {amount} antes del {day}. Hasta entonces no aviso a nadie.',
+  'promise.done': 'Prometido: {client} paga {amount} a más tardar el {day}. Hasta entonces no aviso a nadie.',
   'paid.done': 'Pagado: {client}, {amount}',
   'paid.in-the-future': '{when} todavía no ha llegado; no ha cambiado nada. ¿Cuándo se pagó?',
   'invoice.ask': '¿Qué factura? Escribe su número.',
   'invoice.which': '¿Qué factura?',
   'invoice.none': 'No encuentro la factura «{number}».',
-  'dispute.reason': '¿Qué discute el cliente? Bastan unas palabras.',
+  'dispute.reason': '¿Con qué no está de acuerdo el cliente? Bastan unas palabras.',
   'dispute.done': 'En disputa: {number} de {client}. Ese importe queda congelado hasta que se resuelva.',
-  'dispute.resolved': 'Resuelto: {number} de {client} ya no se discute.',
-  'dispute.none': 'De esa factura no se discute nada.',
+  'dispute.resolved': 'Resuelto: {number} de {client} ya no está en disputa.',
+  'dispute.none': 'De esa factura no hay nada en disputa.',
   'dispute.more-than-open': 'Solo {open} está sin pagar; no ha cambiado nada.',
   'debt.gone': 'No encuentro ese cliente o esa factura.',
   'debt.other-currency': 'Esa factura está en {currency}; no ha cambiado nada.',
   'debt.nothing': '{client} no debe nada. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} a su favor} overdue {{overdue} vencidos ({days, plural, one {# día} other {# días}}) de {open}} other {{open}, aún sin vencer}}{disputed, select, none {} other {, {disputed} en disputa}}',
+    '{what, select, credit {{credit} a su favor} overdue {{overdue} vencidos ({days, plural, one {# día} other {# días}}) de {open}} other {{open}{disputed, select, none {, aún sin vencer} other { pendientes}}}}{disputed, select, none {} other {, {disputed} en disputa}}',
   'debt.act':
-    '{act, select, credit {avísales de su saldo a favor} promised {prometido para el {day}} settle_dispute {resolver lo que se discute} remind {un recordatorio amable} call {llámalos} visit {visítalos y acordad un plan} stop {valora parar los pedidos} other {todo en orden}}',
+    '{act, select, credit {avísales de su saldo a favor} promised {prometido para el {day}} settle_dispute {resolver la disputa} remind {un recordatorio amable} call {llámalos} visit {visítalos y acordad un plan} stop {valora parar los pedidos} other {todo en orden}}',
   'debt.bucket':
     '{bucket, select, d1_30 {1–30 días} d31_60 {31–60 días} d61_90 {61–90 días} d91_120 {91–120 días} d121 {más de 120 días} other {Sin vencer}}',
   'debt.invoice':
     '{number} · {open} · vence {due}{days, plural, =0 {} one { (# día)} other { (# días)}}{disputed, select, none {} other { · {disputed} en disputa}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} broken {{count, plural, =0 {Últimamente se han cumplido todas las promesas.} one {# cliente no ha cumplido una promesa.} other {# clientes no han cumplido una promesa.}}} quiet {{count, plural, =0 {Alguien se ocupa de cada deuda. 👍} one {De # deuda no se habla desde hace una semana.} other {De # deudas no se habla desde hace una semana.}}} disputed {{count, plural, =0 {No se discute nada.} one {# cliente discute algo.} other {# clientes discuten algo.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} broken {{count, plural, =0 {Últimamente se han cumplido todas las promesas.} one {# cliente no ha cumplido una promesa.} other {# clientes no han cumplido una promesa.}}} quiet {{count, plural, =0 {Alguien se ocupa de cada deuda. 👍} one {De # deuda no se habla desde hace una semana.} other {De # deudas no se habla desde hace una semana.}}} disputed {{count, plural, =0 {No hay nada en disputa.} one {# cliente tiene algo en disputa.} other {# clientes tienen algo en disputa.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
   'debts.filter':
     '{filter, select, ageing {Antigüedad} debtors {Mayores deudores} promised {Prometido} broken {Sin cumplir} quiet {Sin tocar} disputed {En disputa} other {Todas}}',
   'overdue.title':
@@ -664,7 +664,7 @@ export const es: Catalog = {
     '{tone, select, stop {Valora con el gestor si los pedidos nuevos deben esperar hasta acordar un plan.} other {Quizá ayude una palabra tuya; el gestor ya está avisado.}}',
   'promise.broken': '{client}: habían prometido {amount} para el {day} y aún no ha llegado todo.',
   'promise.broken.now': 'Vencido ahora: {overdue}. Suele bastar una llamada para preguntar cuándo.',
-  'promise.kept': '{client} ha cumplido: {amount} llegaron antes del {day}. Merece la pena dar las gracias.',
+  'promise.kept': '{client} ha cumplido: {amount} a tiempo para el {day}. Merece la pena dar las gracias.',
   'due.soon': '{client}: {amount} vencen el {day}. Buen momento para preguntar si está todo en orden.',
   'debts.picture': '{overdue} vencidos de {open}, {day}',
   'debts.picture.nothing': 'No se debe nada.',

@@ -214,15 +214,15 @@ export const ru: Catalog = {
   'today.open':
     '{count, plural, one {# визит ждёт итога:} few {# визита ждут итога:} many {# визитов ждут итога:} other {# визита ждут итога:}}',
   'visits.day':
-    '{day}: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+    '{day}: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и больше} other {}}',
   'visits.day.next':
-    '{day}: {count, plural, one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}, следующий в {time} {client}',
+    '{day}: {count, plural, one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и больше} other {}}, следующий в {time} {client}',
   'visits.week':
-    'На этой неделе: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+    'На этой неделе: {count, plural, =0 {визитов нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и больше} other {}}',
   'visits.late':
-    '{count, plural, =0 {У всех визитов есть итог.} one {# визит ждёт итога} few {# визита ждут итога} many {# визитов ждут итога} other {# визита ждут итога}}{more, select, yes { и ещё} other {}}',
+    '{count, plural, =0 {У всех визитов есть итог.} one {# визит ждёт итога} few {# визита ждут итога} many {# визитов ждут итога} other {# визита ждут итога}}{more, select, yes { и больше} other {}}',
   'visits.client':
-    '{client}: {count, plural, =0 {визитов пока нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и ещё} other {}}',
+    '{client}: {count, plural, =0 {визитов пока нет} one {# визит} few {# визита} many {# визитов} other {# визита}}{more, select, yes { и больше} other {}}',
 
   // Dates
   'when.ask': 'Когда? Выберите или напишите: завтра в 10, в пятницу в 15:00',
@@ -331,11 +331,11 @@ export const ru: Catalog = {
   'held.conclude': 'Что дальше: {topic}?',
   'held.which': 'О каких переговорах шла речь?',
   'leads.open':
-    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {открытых переговоров нет} one {открытых переговоров: #} few {открытых переговоров: #} many {открытых переговоров: #} other {открытых переговоров: #}}{more, select, yes { и ещё} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
+    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {открытых переговоров нет} one {открытых переговоров: #} few {открытых переговоров: #} many {открытых переговоров: #} other {открытых переговоров: #}}{more, select, yes { и больше} other {}}{idle, plural, =0 {} one {, без следующего шага: #} few {, без следующего шага: #} many {, без следующего шага: #} other {, без следующего шага: #}}',
   'leads.unconcluded':
-    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {переговоров без следующего шага: #} few {переговоров без следующего шага: #} many {переговоров без следующего шага: #} other {переговоров без следующего шага: #}}{more, select, yes { и ещё} other {}}',
+    '{whose, select, team {Команда: } one {{name}: } other {}}{count, plural, =0 {у всех переговоров есть следующий шаг} one {переговоров без следующего шага: #} few {переговоров без следующего шага: #} many {переговоров без следующего шага: #} other {переговоров без следующего шага: #}}{more, select, yes { и больше} other {}}',
   'leads.client':
-    '{client} – {count, plural, =0 {переговоров пока не было} one {переговоров: #} few {переговоров: #} many {переговоров: #} other {переговоров: #}}{more, select, yes { и ещё} other {}}',
+    '{client} – {count, plural, =0 {переговоров пока не было} one {переговоров: #} few {переговоров: #} many {переговоров: #} other {переговоров: #}}{more, select, yes { и больше} other {}}',
 
   // Negotiations: what to ask instead of assuming
   question:
@@ -385,7 +385,7 @@ export const ru: Catalog = {
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} negotiation_unconcluded {Переговоры без следующего шага} negotiation_resumes {Пора вернуться к переговорам} negotiation_escalated {Переговорам нужна помощь} receivable_due {Крупная сумма к оплате} receivable_overdue {Просроченный долг} promise_broken {Обещание не выполнено} promise_kept {Обещание выполнено} other {Ежедневная сводка}}',
   'undo.done': 'Готово: всё как было.',
   'undo.taken-back':
-    '{what, select, note {Заметка убрана: {client}} negotiation {Переговоры убраны: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
+    '{what, select, note {Заметка убрана: {client}} payment {Оплата убрана: {client}} promise {Обещание убрано: {client}} dispute {Спор убран: {client}} negotiation {Переговоры убраны: {client}} plan {Визит убран: {client}} other {Как было: {client}}}',
   'undo.nothing': 'Возвращать нечего.',
   'undo.too-late': 'Прошло больше 10 минут, оставляем как есть. Изменить можно вручную.',
   'undo.already': 'Это уже возвращено.',
@@ -398,13 +398,13 @@ export const ru: Catalog = {
   'command.team.example': '/команда',
   'command.reassign.name': 'передать',
   'command.reassign.summary': 'передать клиента коллеге (для руководителей)',
-  'command.reassign.example': '/передать Acme Анна',
+  'command.reassign.example': '/передать Ромашка Анна',
   'command.audit.name': 'журнал',
   'command.audit.summary': 'кто что читал и менял у клиента (для руководителей)',
-  'command.audit.example': '/журнал Acme',
+  'command.audit.example': '/журнал Ромашка',
   'command.brief.name': 'справка|бриф',
   'command.brief.summary': 'что знать перед визитом к клиенту',
-  'command.brief.example': '/справка Acme',
+  'command.brief.example': '/справка Ромашка',
   'button.brief': 'Справка',
   'brief.title': 'Перед визитом: {client} (класс {class})',
   'brief.nothing': 'Пока ничего не известно: хороший повод послушать.',
@@ -435,7 +435,7 @@ export const ru: Catalog = {
   'button.team': 'Команда',
   'button.team.late': 'Команда: без итога',
   'visits.team':
-    '{who, select, one {{name}} other {Ваша команда}}, {scope, select, late {визиты без итога} other {{day}}}: {count, plural, =0 {нет} one {#} few {#} many {#} other {#}}{more, select, yes { и ещё} other {}}',
+    '{who, select, one {{name}} other {Ваша команда}}, {scope, select, late {визиты без итога} other {{day}}}: {count, plural, =0 {нет} one {#} few {#} many {#} other {#}}{more, select, yes { и больше} other {}}',
   'visits.this-week': 'эта неделя',
   'reassign.who': '{client}: кто займётся клиентом?',
   'reassign.nobody': 'Не нахожу «{name}» среди коллег вашей команды, у которых есть клиенты.',
@@ -457,7 +457,7 @@ export const ru: Catalog = {
   'audit.source':
     '{source, select, telegram {Telegram} slack {Slack} console {веб-чат} cli {командная строка} other {{source}}}',
   'audit.action':
-    '{action, select, client_read {чтение карточки} client_add {клиент добавлен} client_set {клиент изменён} client_note {заметка} client_reassign {передача: {from} → {to}} brief_read {чтение справки} payment_add {записан платёж} promise_add {записано обещание заплатить} dispute_add {записан спор} dispute_resolve {спор улажен} debts_read {чтение долгов} visit_log {записан звонок} negotiation_say {записано сказанное} audit_read {чтение журнала} visit_plan {визит запланирован} visit_move {визит перенесён} visit_cancel {визит отменён} visit_held {визит состоялся} visit_not_held {визит не состоялся} negotiation_open {переговоры открыты} negotiation_read {чтение переговоров} negotiation_stage {этап изменён} negotiation_next_meeting {назначена следующая встреча} negotiation_resume {переговоры отложены до даты} negotiation_refused {записан отказ} negotiation_agreed {записана договорённость} other {{action}}}',
+    '{action, select, client_read {чтение карточки} client_add {клиент добавлен} client_set {клиент изменён} client_note {заметка} client_reassign {передача{named, select, yes {: {from} → {to}} other {}}} brief_read {чтение справки} payment_add {записан платёж} promise_add {записано обещание заплатить} dispute_add {записан спор} dispute_resolve {спор улажен} debts_read {чтение долгов} visit_log {записан звонок} negotiation_say {записано сказанное} audit_read {чтение журнала} visit_plan {визит запланирован} visit_move {визит перенесён} visit_cancel {визит отменён} visit_held {визит состоялся} visit_not_held {визит не состоялся} negotiation_open {переговоры открыты} negotiation_read {чтение переговоров} negotiation_stage {этап изменён} negotiation_next_meeting {назначена следующая встреча} negotiation_resume {переговоры отложены до даты} negotiation_refused {записан отказ} negotiation_agreed {записана договорённость} other {{action}}}',
   'audit.taken-back': 'отмена: {what}',
 
   // Несостоявшиеся переговоры
@@ -468,7 +468,7 @@ export const ru: Catalog = {
     '{by, select, reason {По причине} competitor {По конкуренту} stage {По этапу} manager {По менеджеру} other {По кварталам}}',
   'lost.nothing': 'Отказов {span} нет',
   'lost.most':
-    'Отказы {span}: {count, number}, {by, select, reason {{top, plural, =1 {причина} one {из них # с причиной} few {из них # с причиной} many {из них # с причиной} other {из них # с причиной}} «{label}»} competitor {{top, plural, =1 {в пользу} one {из них # в пользу} few {из них # в пользу} many {из них # в пользу} other {из них # в пользу}} «{label}»} stage {{top, plural, =1 {на этапе} one {из них # на этапе} few {из них # на этапе} many {из них # на этапе} other {из них # на этапе}} «{label}»} manager {{top, plural, =1 {у менеджера} one {из них # у менеджера} few {из них # у менеджера} many {из них # у менеджера} other {из них # у менеджера}} {label}} other {{top, plural, =1 {период:} one {больше всего, #:} few {больше всего, #:} many {больше всего, #:} other {больше всего, #:}} {label}}}',
+    'Отказы {span}: {count, number}, {by, select, reason {{share, select, all {все с причиной} other {{top, plural, =1 {причина} one {из них # с причиной} few {из них # с причиной} many {из них # с причиной} other {из них # с причиной}}}} «{label}»} competitor {{share, select, all {все в пользу} other {{top, plural, =1 {в пользу} one {из них # в пользу} few {из них # в пользу} many {из них # в пользу} other {из них # в пользу}}}} «{label}»} stage {{share, select, all {все на этапе} other {{top, plural, =1 {на этапе} one {из них # на этапе} few {из них # на этапе} many {из них # на этапе} other {из них # на этапе}}}} «{label}»} manager {{share, select, all {все у менеджера} other {{top, plural, =1 {у менеджера} one {из них # у менеджера} few {из них # у менеджера} many {из них # у менеджера} other {из них # у менеджера}}}} {label}} other {{share, select, all {все в} other {{top, plural, =1 {в} one {больше всего (#) в} few {больше всего (#) в} many {больше всего (#) в} other {больше всего (#) в}}}} {label}}}',
   'lost.spread':
     'Отказы {span}: {count, number}; {by, select, reason {ни одна причина не выделяется} competitor {ни один конкурент не выделяется} stage {ни один этап не выделяется} manager {никто не выделяется} other {ни один квартал не выделяется}}',
   'lost.unsaid':
@@ -524,7 +524,7 @@ export const ru: Catalog = {
 
   // Negotiations: what comes next, time to go on, help from the head
   'nudge.one':
-    '{tone, select, question {{client}: какой следующий шаг по теме «{topic}»?} help {{client}: по теме «{topic}» нет следующего шага с {since}. Помочь сдвинуть её с места?} other {{client}: теме «{topic}» всё ещё нужен следующий шаг. Если до {date} его не будет, об этом узнает {head}, чтобы у вас была помощь.}}',
+    '{tone, select, question {{client}: какой следующий шаг по теме «{topic}»?} help {{client}: с {since} по теме «{topic}» нет следующего шага. Помочь сдвинуть её с места?} other {{client}: теме «{topic}» всё ещё нужен следующий шаг. Если до {date} его не будет, об этом узнает {head}, чтобы у вас была помощь.}}',
   'nudge.several':
     '{client}: {count, plural, one {# тема} few {# темы} many {# тем} other {# темы}} пока без следующего шага. {tone, select, warning {Если до {date} так и останется, об этом узнает {head}, чтобы у вас была помощь.} help {С какой из них помочь?} other {Что дальше?}}',
   'nudge.line': '{topic}, с {since}',
@@ -634,7 +634,7 @@ export const ru: Catalog = {
   'amount.unclear': 'Не вижу суммы в «{text}». Например: 1200 или 1 200,50 EUR',
   'amount.none': 'Сумма должна быть больше нуля; ничего не изменилось.',
   'promise.when': 'К какому дню заплатят?',
-  'promise.done': 'Обещано: {client} заплатит {amount} до {day}. До тех пор никого не беспокою.',
+  'promise.done': 'Обещано до {day}: {client}, {amount}. До тех пор никого не беспокою.',
   'paid.done': 'Оплачено: {client}, {amount}',
   'paid.in-the-future': '{when} ещё не наступило; ничего не изменилось. Когда заплатили?',
   'invoice.ask': 'Какой счёт? Напишите номер.',
@@ -649,7 +649,7 @@ export const ru: Catalog = {
   'debt.other-currency': 'Этот счёт в {currency}; ничего не изменилось.',
   'debt.nothing': '{client} ничего не должен. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} переплаты} overdue {{overdue} просрочено ({days, plural, one {# день} few {# дня} many {# дней} other {# дня}}) из {open}} other {{open}, срок ещё не наступил}}{disputed, select, none {} other {, {disputed} оспаривается}}',
+    '{what, select, credit {{credit} переплаты} overdue {{overdue} просрочено ({days, plural, one {# день} few {# дня} many {# дней} other {# дня}}) из {open}} other {{open}{disputed, select, none {, срок ещё не наступил} other { не оплачено}}}}{disputed, select, none {} other {, {disputed} оспаривается}}',
   'debt.act':
     '{act, select, credit {скажите им о переплате} promised {обещано до {day}} settle_dispute {решить спорное} remind {вежливо напомнить} call {позвонить} visit {приехать и договориться о плане} stop {подумать о паузе в заказах} other {всё в порядке}}',
   'debt.bucket':
@@ -672,7 +672,7 @@ export const ru: Catalog = {
     '{tone, select, stop {Подумайте вместе с менеджером, не подождать ли с новыми заказами, пока нет плана.} other {Возможно, поможет ваше слово; менеджер уже знает.}}',
   'promise.broken': '{client}: к {day} обещали {amount}, но пока поступило не всё.',
   'promise.broken.now': 'Просрочено сейчас: {overdue}. Обычно хватает звонка с вопросом «когда».',
-  'promise.kept': '{client}: обещание выполнено, {amount} поступили до {day}. Стоит поблагодарить.',
+  'promise.kept': '{client}: обещание выполнено, к {day} поступило {amount}. Стоит поблагодарить.',
   'due.soon': '{client}: {day} срок оплаты, {amount}. Удобный случай спросить, всё ли в порядке.',
   'debts.picture': '{overdue} просрочено из {open}, {day}',
   'debts.picture.nothing': 'Долгов нет.',

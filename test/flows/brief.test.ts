@@ -101,7 +101,7 @@ describe('a brief', async () => {
     ]);
     await chat.presses('More');
     expect(chat.sees()).toContain('pays by card');
-    expect(chat.sees()).toContain('In competition with: Rival Ltd, Other GmbH');
+    expect(chat.sees()).toContain('In competition with: Rival Ltd; Other GmbH');
     expect(chat.sees()).not.toContain('More');
     const read = { action: 'brief.read', clientId: client, personId: id };
     expect(await database.prisma.audit.count({ where: read })).toBe(2);

@@ -81,8 +81,10 @@ it('answers what cannot be, and changes nothing', async () => {
   const { chat: ana, id } = await assistant.someone('Olga');
   const client = await aClient(database, { ownerId: id, name: 'Northwind' });
   const number = await bill(client.id, '2026-10-10', 100_000n);
-  await ana.says('/paid Northwind -5');
-  expect(ana.sees()).toContain('I do not read an amount');
+  await ana.says('/paid Northwind abc');
+  expect(ana.sees()).toContain('I do not read an amount in “abc”');
+  await ana.says('-5');
+  expect(ana.sees()).toContain('must be more than zero');
   await ana.says('/cancel');
   await ana.says('/paid Northwind 0');
   expect(ana.sees()).toContain('more than zero');
@@ -96,6 +98,33 @@ it('answers what cannot be, and changes nothing', async () => {
   expect(ana.sees()).toContain('I do not find an invoice “NOPE-1”.');
   await ana.says('/cancel');
   expect(await database.prisma.payment.count({ where: { clientId: client.id } })).toBe(0);
+});
+
+it('reads an amount without a currency in the one that is owed', async () => {
+  const { chat: ivan, id } = await assistant.someone('Ivan');
+  const client = await aClient(database, { ownerId: id, name: 'Romashka' });
+  const number = await bill(client.id, '2026-10-10', 500_000n, 'RUB');
+  await ivan.says('/promise Romashka 1,200 friday');
+  expect(ivan.sees()).toContain('pays RUB\u00a01,200 by Fri 27 Nov');
+  await ivan.says('/undo');
+  expect(ivan.sees()).toContain('Taken back: the promise of Romashka');
+  await ivan.presses('Debts');
+  expect(ivan.sees()).toContain('RUB\u00a05,000 overdue');
+  await ivan.says('/paid Romashka 1200 tomorrow');
+  expect(ivan.sees()).toContain('Thu 26 Nov has not come yet');
+  await ivan.says('/cancel');
+  await ivan.says(`/dispute ${number} 200 short delivery`);
+  expect(ivan.sees()).toContain('RUB\u00a0200 disputed');
+  await ivan.says('/paid Romashka 10 EUR');
+  expect(ivan.sees()).toContain('€10 in credit');
+});
+
+it('does not call it well where something not due yet is disputed', async () => {
+  const { chat: ana, id } = await assistant.someone('Nadia');
+  const client = await aClient(database, { ownerId: id, name: 'Lindgren' });
+  const number = await bill(client.id, '2026-12-20', 100_000n);
+  await ana.says(`/dispute ${number} 300 EUR wrong goods`);
+  expect(ana.sees()).toContain('€1,000 open, €300 disputed · settle what is disputed');
 });
 
 it('shows a head the team’s debts, the promises that were not kept and what nobody has touched', async () => {

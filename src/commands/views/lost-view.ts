@@ -64,6 +64,7 @@ function headline({ groups, by, refused: count }: LostReport, span: string, cont
         count,
         by,
         top: found.count,
+        share: count > 1 && found.count === count ? 'all' : 'some',
         label: labelOf(found.key, by, context),
       });
     default:

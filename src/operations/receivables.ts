@@ -2,13 +2,14 @@
 import type { Actor } from '../access/actor.ts';
 import type { Clock } from '../clock.ts';
 import { cleanNote } from '../domain/folding.ts';
-import type { AuditId, ClientId, InvoiceId } from '../domain/ids.ts';
+import type { AuditId, ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Person } from '../domain/person.ts';
 import type { Receivable } from '../domain/receivable.ts';
 import { dateOf, plusDays, type LocalDate } from '../domain/schedule.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange, recordRead } from '../store/audit.ts';
+import { maySee } from '../store/clients.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { restartDunning } from '../store/dunning.ts';
 import {
@@ -106,6 +107,9 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
     if (outcome.ok) wake();
     return outcome;
   };
+  /** The trail tells of no read that was none: a client may have gone to somebody else since its button was made. */
+  const mayRead = async (reader: PersonId, scope: DebtScope): Promise<boolean> =>
+    scope.kind !== 'client' || maySee(database, reader, scope.client);
   const changing = (
     actor: Actor,
     work: (tx: Tx) => Promise<Outcome<ReceivableDone, ReceivableFailure>>,
@@ -127,6 +131,7 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
 
   return {
     async debts(actor, reader, scope) {
+      if (!(await mayRead(reader.id, scope))) return [];
       await recordRead(database, actor, {
         action: 'debts.read',
         clientId: clientOf(scope),
@@ -137,6 +142,7 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
     before: (reader, scope, days) =>
       debtsOf(database, reader.id, scope, plusDays(dateOf(clock.now(), reader.zone), -days)),
     async invoices(actor, reader, scope) {
+      if (!(await mayRead(reader.id, scope))) return [];
       await recordRead(database, actor, {
         action: 'debts.read',
         clientId: clientOf(scope),

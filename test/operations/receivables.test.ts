@@ -179,5 +179,10 @@ describe('what cannot be', () => {
       ok: false,
       failure: { kind: 'not-found' },
     });
+    const reader = { id: other.id, zone: 'Europe/Madrid' };
+    const scope = { kind: 'client', client: client.id } as const;
+    expect(await receivables.debts(by(other.id), reader, scope)).toEqual([]);
+    expect(await receivables.invoices(by(other.id), reader, scope)).toEqual([]);
+    expect(await prisma.audit.count({ where: { clientId: client.id } })).toBe(0);
   });
 });

@@ -42,6 +42,8 @@ const heartbeatMs = 15_000;
 /** A page that does not read is let go; it comes back and goes on where it was. */
 const mostUnread = 1024 * 1024;
 const mostPages = 1_000;
+/** Of one person: whoever opens more lets go of pages of their own, and of nobody else's. */
+const mostOfOne = 100;
 
 export function createFeed(rows: Pick<Rows, 'after' | 'last'>, heartbeat = heartbeatMs): Feed {
   const followers = new Set<Follower>();
@@ -131,8 +133,9 @@ export function createFeed(rows: Pick<Rows, 'after' | 'last'>, heartbeat = heart
       response.write('retry: 1000\n\n');
       const fresh = { standsAs: null, clockShown: '', busy: false, again: false };
       const follower: Follower = { ...following, ...fresh, response, seen: following.after };
-      const [oldest] = followers;
-      if (followers.size >= mostPages && oldest) leave(oldest);
+      const own = [...followers].filter(({ conversation }) => conversation === following.conversation);
+      const [oldest] = own.length >= mostOfOne ? own : followers.size >= mostPages ? followers : [];
+      if (oldest) leave(oldest);
       followers.add(follower);
       response.once('close', () => followers.delete(follower));
       void look(follower);

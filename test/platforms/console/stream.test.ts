@@ -83,6 +83,25 @@ const messagesIn = (events: readonly Event[]): readonly WireMessage[] =>
 const last = (events: readonly Event[]): string => events.findLast(({ id }) => id !== null)?.id ?? '0';
 
 describe('a page that follows', () => {
+  it('is not let go because somebody else opens a hundred', async () => {
+    const [one, other] = [await aConsolePerson(database), await aConsolePerson(database)];
+    const opened = async (person: { readonly id: number }): Promise<Response> => {
+      const { cookie } = await visit(url, person.id);
+      return fetch(`${url}/console/stream?as=${person.id}&after=0`, { headers: { cookie } });
+    };
+    const bystander = await opened(other);
+    const first = await opened(one);
+    const more = [];
+    for (let n = 0; n < 100; n += 1) more.push(await opened(one));
+    // Its end is all that is awaited here; nothing else ends it.
+    await first.text();
+    await chat.send({ platform: 'console', conversation: other.conversation }, view(text('still there')));
+    const reader = bystander.body?.getReader();
+    let read = '';
+    while (!read.includes('still there')) read += new TextDecoder().decode((await reader?.read())?.value);
+    await Promise.all([reader?.cancel(), ...more.map(({ body }) => body?.cancel())]);
+  });
+
   it('misses nothing and sees nothing twice over fifty dropped connections', async () => {
     const person = await aConsolePerson(database);
     const { cookie } = await visit(url, person.id);

@@ -5,6 +5,9 @@ import { cookieOf } from './door.ts';
 import { languageOf } from './exchange.ts';
 import type { Access, Person } from './ports.ts';
 
+/** Of the database; a larger number is nobody's, and no question to put to it. */
+const largestKey = 2 ** 31 - 1;
+
 export interface Visitor {
   readonly person: Person;
   readonly cookie: string;
@@ -34,7 +37,10 @@ export function createReception(access: Access, bot: string, isOpen: boolean): R
     cookie: string,
     as: number | null,
   ): Promise<Person | null> {
-    if (isOpen) return as === null ? anybody(request) : access.person(as);
+    if (isOpen) {
+      if (as === null) return anybody(request);
+      return as > largestKey ? null : access.person(as);
+    }
     const id = await access.session(cookie);
     return id === null ? null : access.person(id);
   }

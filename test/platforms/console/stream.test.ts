@@ -83,6 +83,13 @@ const messagesIn = (events: readonly Event[]): readonly WireMessage[] =>
 const last = (events: readonly Event[]): string => events.findLast(({ id }) => id !== null)?.id ?? '0';
 
 describe('a page that follows', () => {
+  it('in the name of a number that nobody can have is nobody', async () => {
+    const person = await aConsolePerson(database);
+    const { cookie } = await visit(url, person.id);
+    const response = await fetch(`${url}/console/stream?as=999999999999999`, { headers: { cookie } });
+    expect(response.status).toBe(401);
+  });
+
   it('is not let go because somebody else opens a hundred', async () => {
     const [one, other] = [await aConsolePerson(database), await aConsolePerson(database)];
     const opened = async (person: { readonly id: number }): Promise<Response> => {

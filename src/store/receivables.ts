@@ -19,10 +19,10 @@ import { visible } from './visible.ts';
  * CTEs ending in `receivable`: one row per unpaid invoice of the clients in the CTE or table `wanted` (client_id), as of
  * the date `asOf` (an SQL expression; per row it may name columns of `wanted`): client_id, invoice_id, number, issued_on,
  * due_on, currency, amount_minor, open_minor, disputed_minor (a part of open_minor); and in `credit`: what a client has
- * paid beyond all that, per currency.
+ * paid beyond all that, per currency. `billed` is materialized, because what was paid would be looked up for each mention of it.
  */
 export const receivableCtes = (asOf: string): string => `
-  billed as (
+  billed as materialized (
     select i.id, i.client_id, i.number, i.issued_on, i.due_on, i.currency, i.amount_minor,
            i.amount_minor - coalesce((select sum(a.amount_minor) from allocation a join payment p on p.id = a.payment_id
                                        where a.invoice_id = i.id and p.received_on <= ${asOf}), 0) as rest

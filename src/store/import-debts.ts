@@ -22,6 +22,9 @@ export function touchedClients(): TouchedClients {
       for (const client of clients) touched.add(client as ClientId); // rows' foreign keys
     },
     async settle(tx, { asOf }) {
+      // Statistics know nothing yet of what this import wrote, and plans made for empty tables would take hours.
+      for (const table of ['invoice', 'payment', 'allocation', 'dispute'])
+        await tx.$executeRawUnsafe(`analyze ${table}`);
       const passedInSilence = await restartDunning(tx, [...touched], asOf);
       return { clientsTouched: touched.size, ...(asOf === null ? {} : { passedInSilence }) };
     },

@@ -280,6 +280,30 @@ describe('invoices', () => {
   });
 });
 
+it('a first load of tens of thousands is planned for what it wrote, and the next one changes nothing', async () => {
+  const [clients, invoices] = [10_000, 20_000];
+  const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+  const owner = 'Ana López';
+  await report(
+    'clients',
+    `name,code\n${numbers(clients)
+      .map((n) => `Many ${n},M${n}`)
+      .join('\n')}`,
+    { owner },
+  );
+  const rows = numbers(invoices).map(
+    (n) =>
+      `N${n},M${n % clients},2026-0${1 + (n % 9)}-10,${10 + (n % 500)},${n % 3 === 0 ? '2026-10-10' : ''}`,
+  );
+  const text = `number,client code,issued on,amount,settled on\n${rows.join('\n')}`;
+  const asOf = localDate('2026-11-25');
+  expect(await billed(text, { asOf })).toMatchObject({
+    created: invoices,
+    also: { clientsTouched: clients, settled: Math.ceil(invoices / 3) },
+  });
+  expect(await billed(text, { asOf })).toMatchObject({ created: 0, updated: 0, unchanged: invoices });
+}, 90_000);
+
 describe('payments', () => {
   beforeEach(async () => {
     await billed(

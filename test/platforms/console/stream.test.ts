@@ -109,7 +109,7 @@ describe('a page that follows', () => {
       read += new TextDecoder().decode(piece as Uint8Array);
       if (read.includes('still there')) break;
     }
-    await Promise.all(more.map(({ body }) => body?.cancel()));
+    await Promise.all(more.map(async ({ body }) => body?.cancel()));
   });
 
   it('misses nothing and sees nothing twice over fifty dropped connections', async () => {

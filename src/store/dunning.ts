@@ -32,6 +32,7 @@ interface Standing {
 interface DebtRow extends Standing {
   readonly base: string | null;
   readonly promised: boolean;
+  readonly changes_on: string | null;
 }
 
 /** A team's own days for a class, or the usual ones. */
@@ -50,6 +51,16 @@ const formerOf = (row: Standing): DunningStanding | null =>
         step: row.former_step,
         nextOn: row.former_next === null ? null : localDate(row.former_next),
       };
+
+/**
+ * When a client's debts next change by themselves, because something is dated ahead: an invoice that is issued or a payment
+ * that arrives then. `client` and `today` are SQL expressions.
+ */
+const changesOn = (client: string, today: string): string => `
+  least((select min(ahead.issued_on) from invoice ahead
+          where ahead.client_id = ${client} and ahead.voided_at is null and ahead.issued_on > ${today}),
+        (select min(ahead.received_on) from payment ahead
+          where ahead.client_id = ${client} and ahead.received_on > ${today}))`;
 
 const chunk = 2_000;
 /** Locks of this kind; its value is arbitrary. */
@@ -96,7 +107,11 @@ async function restartSome(tx: Tx, clients: readonly ClientId[], quietBy: LocalD
         where c.id = any($1::int[])),
      ${receivableCtes('wanted.today')}
      select wanted.client_id, wanted.class, wanted.overdue_days, wanted.today::text as today,
-            min(r.due_on) filter (where r.open_minor > r.disputed_minor)::text as base,
+            -- What is not issued yet is due after that day, so nothing is said of it too soon.
+            least(min(r.due_on) filter (where r.open_minor > r.disputed_minor),
+                  (select min(ahead.due_on) from invoice ahead where ahead.client_id = wanted.client_id
+                      and ahead.voided_at is null and ahead.issued_on > wanted.today))::text as base,
+            (${changesOn('wanted.client_id', 'wanted.today')})::text as changes_on,
             exists (select 1 from promise where promise.client_id = wanted.client_id and state = 'open'
                        and promised_on >= wanted.today) as promised,
             d.base::text as former_base, d.step as former_step, d.next_on::text as former_next
@@ -113,6 +128,7 @@ async function restartSome(tx: Tx, clients: readonly ClientId[], quietBy: LocalD
       base: standing?.base ?? null,
       step: standing?.step ?? null,
       next: standing?.nextOn ?? null,
+      changes: row.changes_on,
       silent: quietBy !== null && (standing?.step ?? null) !== row.former_step,
     };
   });
@@ -122,7 +138,8 @@ async function restartSome(tx: Tx, clients: readonly ClientId[], quietBy: LocalD
      where d.client_id = r.client and r.base is null`;
   await tx.$executeRaw`
     insert into dunning (client_id, base, step, next_on)
-    select client, base, step, next from jsonb_to_recordset(${told}::jsonb) as r(client int, base date, step int, next date)
+    select client, base, step, least(next, changes)
+      from jsonb_to_recordset(${told}::jsonb) as r(client int, base date, step int, next date, changes date)
      where base is not null
     on conflict (client_id) do update set base = excluded.base, step = excluded.step, next_on = excluded.next_on`;
   return standings.filter(({ base, silent }) => base !== null && silent).length;
@@ -136,25 +153,40 @@ const batch = 1_000;
 /** People have read their digest by then and are at work. */
 const minutesIntoTheDay = 60;
 
-/** Owes what the ladders ask for by now, an hour into the owner's day; returns how many messages were written. */
+/**
+ * Owes what the ladders ask for by now, an hour into the owner's day; returns how many messages were written. Where they
+ * stand is worked out anew first: what was dated ahead may have come into force since.
+ */
 export async function oweOverdue(database: Database, now: Instant): Promise<number> {
   let written = 0;
   for (;;) {
-    const { rows } = await database.pool.query<DueRow>({
-      name: 'dunning-due',
-      text: `select d.client_id, c.class, t.overdue_days, p.id as person_id, ($1 at time zone p.zone)::date::text as today,
-                    d.base::text as former_base, d.step as former_step, d.next_on::text as former_next
-               from dunning d join client c on c.id = d.client_id join person p on p.id = c.owner_id
-               left join team t on t.id = p.team_id
-              where d.next_on <= ($1 at time zone 'UTC')::date + 1
-                and d.next_on + (p.works_from + ${minutesIntoTheDay}) * interval '1 minute' <= $1 at time zone p.zone
-              order by d.next_on, d.client_id limit ${batch}`,
-      values: [toDate(now)],
-    });
+    const rows = await dueBy(database, now, null);
     if (rows.length === 0) return written;
-    written += await write(database, rows);
+    const clients = rows.map(({ client_id: id }) => id as ClientId); // foreign keys
+    await transaction(database, (tx) => restartDunning(tx, clients));
+    written += await write(database, await dueBy(database, now, clients));
     if (rows.length < batch) return written;
   }
+}
+
+/** Those whose day has come, of all or of these. */
+async function dueBy(
+  database: Database,
+  now: Instant,
+  clients: readonly ClientId[] | null,
+): Promise<DueRow[]> {
+  const { rows } = await database.pool.query<DueRow>({
+    name: 'dunning-due',
+    text: `select d.client_id, c.class, t.overdue_days, p.id as person_id, ($1 at time zone p.zone)::date::text as today,
+                  d.base::text as former_base, d.step as former_step, d.next_on::text as former_next
+             from dunning d join client c on c.id = d.client_id join person p on p.id = c.owner_id
+             left join team t on t.id = p.team_id
+            where d.next_on <= ($1 at time zone 'UTC')::date + 1 and ($2::int[] is null or d.client_id = any($2))
+              and d.next_on + (p.works_from + ${minutesIntoTheDay}) * interval '1 minute' <= $1 at time zone p.zone
+            order by d.next_on, d.client_id limit ${batch}`,
+    values: [toDate(now), clients],
+  });
+  return rows;
 }
 
 async function write(database: Database, rows: readonly DueRow[]): Promise<number> {
@@ -180,7 +212,7 @@ async function write(database: Database, rows: readonly DueRow[]): Promise<numbe
     text: `with r as (select * from jsonb_to_recordset($1::jsonb)
                         as r(client int, person int, date text, was date, step int, next date, owes boolean)),
            moved as (
-             update dunning d set step = r.step, next_on = r.next from r
+             update dunning d set step = r.step, next_on = least(r.next, ${changesOn('r.client', 'r.date::date')}) from r
               where d.client_id = r.client and d.next_on = r.was
              returning r.client, r.person, r.date, r.step, r.owes),
            owed as (

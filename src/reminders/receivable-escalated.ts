@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { button, list, secret, text } from '../chat/view.ts';
 import { stopStep } from '../domain/dunning.ts';
 import { daysPastDue } from '../domain/receivable.ts';
-import { debtsByClient, type TellDebt } from '../store/debt-reads.ts';
+import { debtsByClient, saidOfMoney, type TellDebt } from '../store/debt-reads.ts';
 import { overdueInWords, owedLines } from './debt-words.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
 import { actions } from './words.ts';
@@ -21,10 +21,16 @@ export const receivableEscalated = defineReminder<'receivable-escalated', Escala
   kind: 'receivable-escalated',
   traits: { promise: 'at-most-once', nudge: true, quiet: 'respects', batch: 50 },
   async judge({ database }, owed) {
-    const debts = await debtsByClient(
-      database,
-      owed.map((row) => row.subjectId),
-    );
+    const [debts, said] = await Promise.all([
+      debtsByClient(
+        database,
+        owed.map((row) => row.subjectId),
+      ),
+      saidOfMoney(
+        database,
+        owed.map((row) => row.id),
+      ),
+    ]);
     return owed.map((row): Verdict<Escalated> => {
       const debt = debts.get(row.subjectId);
       if (!debt || debt.oldestDueOn === null) return { kind: 'drop', state: 'cancelled', reason: 'paid' };
@@ -32,6 +38,8 @@ export const receivableEscalated = defineReminder<'receivable-escalated', Escala
       if (debt.head === null) return { kind: 'drop', state: 'cancelled', reason: 'no-head' };
       const days = daysPastDue(debt.oldestDueOn, debt.today);
       if (days <= 0) return { kind: 'drop', state: 'cancelled', reason: 'not-overdue' };
+      // One that waited for the head's working hours and the next step may meet on one day.
+      if (said.has(row.id)) return { kind: 'drop', state: 'superseded', reason: 'said-today' };
       const matter = { debt, days, step: payload.parse(row.payload).step };
       return { kind: 'matters', to: debt.head.id, clientId: debt.clientId, matter };
     });

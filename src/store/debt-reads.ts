@@ -145,9 +145,16 @@ export async function promisesOf(
   return found;
 }
 
+/** Kinds that the owner hears, the one that says most last. */
+const spoken = `array['receivable-due', 'receivable-overdue', 'promise-kept', 'promise-broken']`;
+/** The greatest says most; what the head hears is one kind, so the latest does. */
+const weight = (row: string): string =>
+  `coalesce(array_position(${spoken}, ${row}.kind), 0) * 1000000000000 + ${row}.id`;
+
 /**
- * Those of the messages about money that are not to be sent because another about the same client says it: one was sent on
- * the owner's present day already, or one that says more is on its way. What was put off may come again on the same day.
+ * Those of the messages about money that are not to be sent because another about the same client says it to the same
+ * person, the owner or the head: one was sent on the owner's present day already, or one that says more is on its way. What
+ * was put off may come again on the same day.
  */
 export async function saidOfMoney(
   database: Database,
@@ -159,11 +166,10 @@ export async function saidOfMoney(
             where r.id = any($1::bigint[]) and exists (
               select 1 from notification o
                where o.subject_id = r.subject_id and o.id <> r.id
-                 and o.kind in ('receivable-overdue', 'receivable-due', 'promise-broken', 'promise-kept')
+                 and case r.kind when 'receivable-escalated' then o.kind = r.kind else o.kind = any(${spoken}) end
                  and (o.sent_at >= date_trunc('day', app_now() at time zone p.zone) at time zone p.zone
                    or (o.state in ('planned', 'held', 'retry_wait', 'claimed', 'sending', 'unknown') and o.due_at <= app_now()
-                       and array_position(array['receivable-due', 'receivable-overdue', 'promise-kept', 'promise-broken'], o.kind) * 1000000000000 + o.id
-                         > array_position(array['receivable-due', 'receivable-overdue', 'promise-kept', 'promise-broken'], r.kind) * 1000000000000 + r.id)))`,
+                       and ${weight('o')} > ${weight('r')})))`,
     values: [ids],
   });
   return new Set(rows.map(({ id }) => id));

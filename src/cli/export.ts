@@ -1,9 +1,10 @@
 /** `export KIND FILE`: CSV that imports again; the file appears whole or not at all. */
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createExport, type ExportKind } from '../operations/export.ts';
 import { actor } from './actor.ts';
-import { done, printable, some, type Io, type Result } from './io.ts';
+import { done, misused, printable, some, type Io, type Result } from './io.ts';
 import type { Session } from './session.ts';
 
 const nouns: Readonly<Record<ExportKind, string>> = { clients: 'client', negotiations: 'negotiation' };
@@ -14,6 +15,8 @@ export async function exportRecords(
   kind: ExportKind,
   file: string,
 ): Promise<Result | null> {
+  const folder = path.dirname(path.resolve(file));
+  if (file !== '-' && !existsSync(folder)) return misused(printable(`There is no folder ${folder}`));
   let rows = 0;
   const text = await createExport(session).records(actor, kind, () => (rows += 1));
   if (file === '-') {

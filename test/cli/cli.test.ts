@@ -194,6 +194,9 @@ describe('export, audit, release, doctor', () => {
     });
     expect((await run(['export', 'clients', '-'])).out).toContain('Ромашка');
     expect((await run(['export', 'people', place])).code).toBe(2);
+    const nowhere = await run(['export', 'clients', '/no/such/folder/clients.csv']);
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.out + nowhere.err).toContain('There is no folder /no/such/folder');
   });
 
   it('shows the trail, by client and since a day', async () => {

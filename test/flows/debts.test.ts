@@ -47,6 +47,7 @@ it('lists, shows, records and takes back', async () => {
   await ana.presses('Acme');
   expect(ana.sees()).toContain(`${first} · €1,200 · due Sat 10 Oct (46 days)`);
   await ana.presses('Promised');
+  expect(ana.sees()).toContain('Acme <b>& Sons</b> – How much?');
   await ana.presses('€1,200');
   await ana.says('friday');
   expect(ana.sees()).toContain('Promised: Acme <b>& Sons</b> pays €1,200 by Fri 27 Nov.');

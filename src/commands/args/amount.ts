@@ -1,5 +1,6 @@
 /** Reads an amount of money as people write it; offers what the client owes (product.md section 6). */
 import type { CommandContext, Field, Option } from '../../chat/command.ts';
+import type { Line } from '../../chat/view.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { decimalOf, leadingMoney, readMoney, type Money } from '../../domain/money.ts';
 import type { ClientDebt } from '../../operations/receivables.ts';
@@ -11,6 +12,17 @@ const clientIn = (said: Readonly<Record<string, string>>): ClientId | null => {
   const id = /^#(\d{1,9})$/.exec(said['client'] ?? '')?.[1];
   return id === undefined ? null : (Number(id) as ClientId); // looked up with the reader's right
 };
+
+/** The question under the client's name, so that one understood wrongly is noticed before anything is recorded. */
+export async function aboutDebtor(
+  line: Line,
+  said: Readonly<Record<string, string>>,
+  { operations, actor }: CommandContext,
+): Promise<Line> {
+  const client = clientIn(said);
+  const named = client === null ? null : await operations.clients.named(actor, client);
+  return named ? [{ bold: named.name }, ' – ', ...line] : line;
+}
 
 /** What the client that was said before owes, the largest overdue amount first. */
 async function debtsOf(
@@ -46,7 +58,8 @@ export const amountThen = (rest: string): Field<Money> => ({
     const { say } = context;
     const debts = await debtsOf(context, said);
     const [currency, options] = [usualOf(debts, context.currency), offersOf(debts, context)];
-    if (raw === null) return { kind: 'ask', line: say.line('amount.ask'), options };
+    if (raw === null)
+      return { kind: 'ask', line: await aboutDebtor(say.line('amount.ask'), said, context), options };
     const read = readMoney(raw, currency);
     const leading = read === null && said[rest] === undefined ? leadingMoney(raw, currency) : null;
     if (leading && leading.after !== '')

@@ -2,6 +2,7 @@
 import type { CommandContext, Field, Option, Shape } from '../../chat/command.ts';
 import { capital, type PlainKey } from '../../i18n/index.ts';
 import { dateOf, plusDays, weekdayOf, type LocalDate } from '../../domain/schedule.ts';
+import { aboutDebtor } from './amount.ts';
 import { readDay } from './when-field.ts';
 
 /** A local date in words, with its weekday. */
@@ -18,10 +19,11 @@ function promisedDays(context: CommandContext): Option[] {
 
 /** A day from today on; asked for with the usual ones. */
 export const dayAhead = (question: PlainKey): Field<LocalDate> => ({
-  read(raw, context) {
+  async read(raw, context, said) {
     const { say } = context;
     const options = promisedDays(context);
-    if (raw === null) return { kind: 'ask', line: [say.summary(question)], options };
+    if (raw === null)
+      return { kind: 'ask', line: await aboutDebtor([say.summary(question)], said, context), options };
     const day = readDay(raw, context);
     if (day === null)
       return { kind: 'ask', line: say.line('when.none', { text: raw.slice(0, 60) }), options };

@@ -92,6 +92,10 @@ const plain = (span: Span): string => {
 /** The words of a line without its markup. */
 export const plainText = (line: Line): string => line.map(plain).join('');
 
+/** Russian says 'со ср' and 'со вт', not 'с ср': dates that follow the preposition begin with their weekday. */
+const euphonic = (span: Span): Span =>
+  typeof span === 'string' ? span.replaceAll(/(?<=^|\s)с (?=(?:вт|ср) \d)/gu, 'со ') : span;
+
 const bold = (parts: readonly unknown[]): Span => ({ bold: plainText(parts as Line) });
 const tags = { b: bold };
 
@@ -153,7 +157,8 @@ function translatorFor(language: LanguageCode, zone: string): Translator {
     const made: unknown = messageOf(language, key).format(
       values === undefined ? tags : { ...values, ...tags },
     );
-    return (Array.isArray(made) ? made : [made]) as Line;
+    const line = (Array.isArray(made) ? made : [made]) as Line;
+    return language === 'ru' ? line.map(euphonic) : line;
   };
   const words: Translator = {
     language,

@@ -16,3 +16,17 @@ describe('days since a contact', () => {
     expect(madrid.daysSince(at('2026-11-24T09:00:00Z'), at('2026-11-23T22:30:00Z'))).toBe(0);
   });
 });
+
+describe('a date after a preposition', () => {
+  it('is said as Russian says it', () => {
+    const moscow = createTranslator('ru', 'Europe/Moscow');
+    const since = (day: string): string =>
+      moscow.t('nudge.line', {
+        topic: 'Чай',
+        since: moscow.date(at(`2026-11-${day}T09:00:00Z`), at('2026-11-26T09:00:00Z')),
+      });
+    expect(since('23')).toBe('Чай, с пн 23 нояб.');
+    expect(since('24')).toBe('Чай, со вт 24 нояб.');
+    expect(since('25')).toBe('Чай, со ср 25 нояб.');
+  });
+});

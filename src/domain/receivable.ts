@@ -24,15 +24,6 @@ export interface Receivable {
 /** Zero and below: not due yet. */
 export const daysPastDue = (dueOn: LocalDate, asOf: LocalDate): number => daysBetween(dueOn, asOf);
 
-export function bucketOf(dueOn: LocalDate, asOf: LocalDate): AgeBucket {
-  const days = daysPastDue(dueOn, asOf);
-  if (days <= 0) return 'current';
-  if (days <= 30) return 'd1_30';
-  if (days <= 60) return 'd31_60';
-  if (days <= 90) return 'd61_90';
-  return days <= 120 ? 'd91_120' : 'd121';
-}
-
 export const promiseStates = ['open', 'kept', 'broken', 'replaced'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 

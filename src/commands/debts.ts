@@ -178,7 +178,7 @@ export const debts = defineCommand({
     const scope: DebtScope = { kind: 'client', client: of.client.id };
     const [owed, invoices] = await Promise.all([
       operations.receivables.debts(actor, reader, scope),
-      operations.receivables.invoices(actor, reader, scope),
+      operations.receivables.unpaid(reader, scope),
     ]);
     return clientDebtView(of.client, owed, invoices, context);
   },

@@ -62,7 +62,9 @@ export interface ReceivableOperations {
   before(reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope, days: number): Promise<ClientDebt[]>;
   /** Unpaid invoices, the longest due first; an entry in the trail. */
   invoices(actor: Actor, reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<Receivable[]>;
-  /** The same of one client without a trace, for offering amounts; empty where the client is not to be seen. */
+  /** The same beside the debts, whose entry in the trail stands for both: one look, one entry. */
+  unpaid(reader: Pick<Person, 'id' | 'zone'>, scope: DebtScope): Promise<Receivable[]>;
+  /** The debts of one client without a trace, for offering amounts; empty where the client is not to be seen. */
   owed(reader: Pick<Person, 'id' | 'zone'>, client: ClientId): Promise<ClientDebt[]>;
   /** The invoice of that number, or of that key; null when there is none and when it is not to be seen. */
   invoice(actor: Actor, named: string | InvoiceId): Promise<NamedInvoice | null>;
@@ -150,6 +152,7 @@ export function createReceivableOperations({ database, clock, wake }: Deps): Rec
       });
       return receivablesOf(database, reader.id, scope, dateOf(clock.now(), reader.zone));
     },
+    unpaid: (reader, scope) => receivablesOf(database, reader.id, scope, dateOf(clock.now(), reader.zone)),
     owed: (reader, client) =>
       debtsOf(database, reader.id, { kind: 'client', client }, dateOf(clock.now(), reader.zone)),
     invoice: async (actor, named) =>

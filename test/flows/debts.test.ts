@@ -45,6 +45,8 @@ it('lists, shows, records and takes back', async () => {
   await ana.presses('All');
 
   await ana.presses('Acme');
+  const looks = { action: 'debts.read', clientId: acme.id, personId: id };
+  expect(await database.prisma.audit.count({ where: looks })).toBe(1);
   expect(ana.sees()).toContain(`${first} · €1,200 · due Sat 10 Oct (46 days)`);
   await ana.presses('Promised');
   expect(ana.sees()).toContain('Acme <b>& Sons</b> – How much?');

@@ -32,7 +32,7 @@ async function debtOf(
   const scope = { kind: 'client', client: client.id } as const;
   const [debts, invoices] = await Promise.all([
     operations.receivables.debts(actor, reader, scope),
-    operations.receivables.invoices(actor, reader, scope),
+    operations.receivables.unpaid(reader, scope),
   ]);
   return clientDebtView(client, debts, invoices, context, said);
 }

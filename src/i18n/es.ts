@@ -172,7 +172,7 @@ export const es: Catalog = {
   'word.link': 'vincular|enlazar',
   'word.off': 'off=no|off|desactivar|apagar',
   'word.settings':
-    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma,nudges=preguntas|avisos,overdue=impagos|vencidos,large=grandes|importes',
+    'language=idioma,zone=zona,hours=horario|horas,days=días,quiet=silencio,digest=resumen,mute=silenciar,platform=plataforma,nudges=preguntas|avisos,overdue=impagos|vencidos,large=grandes|grande|importes|facturas',
   'word.platforms': 'telegram=telegram,slack=slack,console=consola|web',
   'word.languages': 'en=en|inglés|english,es=es|español,ru=ru|ruso|русский',
   'word.kinds-of-message':

@@ -172,7 +172,7 @@ export const ru: Catalog = {
   'word.link': 'привязать|код',
   'word.off': 'off=выкл|нет|выключить',
   'word.settings':
-    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер,nudges=вопросы,overdue=просрочка,large=крупные',
+    'language=язык,zone=пояс|зона,hours=часы,days=дни,quiet=тишина,digest=сводка,mute=отключить,platform=платформа|мессенджер,nudges=вопросы,overdue=просрочка,large=крупные|счета',
   'word.platforms': 'telegram=telegram|телеграм|телеграмм,slack=slack|слак|слэк,console=консоль|веб',
   'word.languages': 'en=en|английский,es=es|испанский,ru=ru|русский',
   'word.kinds-of-message':

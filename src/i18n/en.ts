@@ -417,7 +417,7 @@ export const en = {
   'brief.competitor': 'In competition with: {names}',
   'team.only-heads': 'This is for heads of a team. What is yours is in /today and /visits.',
   'team.title':
-    '{count, plural, one {Your team: # person} other {Your team: # people, first who could use a hand}}',
+    '{count, plural, one {Your team: # person} other {Your team: # people, those who could use a hand first}}',
   'team.line':
     '{name}: {open, plural, =0 {nothing open} one {# open negotiation} other {# open negotiations}}{unconcluded, plural, =0 {} one {, one without a next step for {idle, plural, =0 {less than a day} one {# day} other {# days}}} other {, # without a next step, the longest for {idle, plural, =0 {less than a day} one {# day} other {# days}}}} · 7 days: {held, number} held, {missed, number} missed · this month: {monthHeld, number} held, {monthMissed, number} missed{lapsed, plural, =0 {} one { · # client due for contact} other { · # clients due for contact}}',
   'team.gone':

@@ -141,7 +141,7 @@ export const es: Catalog = {
   'command.undo.summary': 'deshacer tu último cambio (10 minutos)',
   'command.undo.example': '/deshacer',
   'command.cancel.name': 'cancelar',
-  'command.cancel.summary': 'dejar la pregunta abierta',
+  'command.cancel.summary': 'descartar la pregunta pendiente',
   'command.cancel.example': '/cancelar',
   'command.help.name': 'ayuda',
   'command.help.summary': 'lo que sé hacer',

@@ -39,7 +39,7 @@ describe('a head', async () => {
   it('sees who needs help first, in figures', async () => {
     await head.says('/team');
     expect(head.sees().split('\n').slice(0, 4)).toEqual([
-      'Your team: 3 people, first who could use a hand',
+      'Your team: 3 people, those who could use a hand first',
       expect.stringMatching(
         /Boris: 1 open negotiation, one without a next step for 10 days · 7 days: 0 held, 0 missed · this month: 0 held, 0 missed$/,
       ),

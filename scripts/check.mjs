@@ -49,7 +49,16 @@ const waiting = [
       '.',
     ),
   () => step('unused', bin('knip')),
-  () => step('types', bin('tsc'), '-p', 'tsconfig.json'),
+  () =>
+    step(
+      'types',
+      bin('tsc'),
+      '-p',
+      'tsconfig.json',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/types.tsbuildinfo',
+    ),
   () => step('types of the page', bin('tsc'), '-p', 'src/platforms/console/page'),
   () => step('lint', bin('oxlint')),
 ];

@@ -14,6 +14,7 @@ const run = (file, ...args) => {
   if (status !== 0) process.exit(1);
 };
 
+const required = ['bullmq', 'ioredis', 'pg', 'pino', '@prisma/client/runtime/client', '@prisma/adapter-pg'];
 const joined = ['grammy', 'intl-messageformat', 'luxon', 'prom-client', 'zod'];
 
 /** Packages that our own modules import stay packages, but for those above with all that they need. */
@@ -21,8 +22,17 @@ function keepPackagesOutside({ onResolve }) {
   onResolve({ filter: /^[^./]/ }, ({ path: name, importer, kind }) => {
     if (kind === 'entry-point' || name.startsWith('node:') || importer.includes('node_modules'))
       return undefined;
+    if (required.includes(name)) return { path: name, namespace: 'required' };
     return joined.includes(name) ? undefined : { external: true };
   });
+}
+
+/** Imported, Node reads all their files for the names they export, before it runs them: a fifth of the whole start. */
+function requirePackages({ onResolve, onLoad }) {
+  onResolve({ filter: /.*/, namespace: 'required' }, () => ({ external: true }));
+  onLoad({ filter: /.*/, namespace: 'required' }, ({ path: name }) => ({
+    contents: `module.exports = require(${JSON.stringify(name)})`,
+  }));
 }
 
 /** What grammy's fetch uses where Node had no URL of its own: a megabyte of tables that no Node needs any more. */
@@ -60,6 +70,7 @@ const { metafile } = await build({
   bundle: true,
   splitting: true,
   plugins: [
+    { name: 'required', setup: requirePackages },
     { name: 'packages', setup: keepPackagesOutside },
     { name: 'urls', setup: leaveOldUrls },
     { name: 'comments', setup: leavePackagesComments },

@@ -9,6 +9,9 @@ export interface Scale {
   readonly steps: readonly number[];
 }
 
+/** 0.3, not 0.30000000000000004: the library that draws insists on ends that are round. */
+const decimal = (value: number): number => Number(value.toPrecision(12));
+
 /** From the least to the greatest of the values and zero, in two to six round steps. */
 export function scaleOf(values: readonly number[]): Scale {
   const least = Math.min(0, ...values.map(drawn));
@@ -16,9 +19,9 @@ export function scaleOf(values: readonly number[]): Scale {
   const span = greatest - least || 1;
   const power = 10 ** Math.floor(Math.log10(span / 4));
   const step = power * ([1, 2, 2.5, 5, 10].find((times) => span / (power * times) <= 5) ?? 10);
-  const min = Math.floor(least / step) * step;
-  const max = Math.max(Math.ceil(greatest / step) * step, min + step);
-  const steps = Array.from({ length: Math.round((max - min) / step) + 1 }, (_, n) => min + n * step);
+  const min = decimal(Math.floor(least / step) * step);
+  const max = decimal(Math.max(Math.ceil(greatest / step) * step, min + step));
+  const steps = Array.from({ length: Math.round((max - min) / step) + 1 }, (_, n) => decimal(min + n * step));
   return { min, max, steps };
 }
 

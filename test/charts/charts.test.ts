@@ -154,6 +154,22 @@ function holds<T>(drawings: fc.Arbitrary<T>, draw: (value: T) => Drawing): void 
 }
 
 describe('whatever names and numbers there are, no word leaves the picture', () => {
+  it('a scale whose steps are no round binary numbers', () => {
+    const names = { fact: 'a', plan: 'b', forecast: 'c' };
+    const chart = {
+      title: '',
+      subtitle: '',
+      theme: 'light',
+      nothing: '',
+      format: String,
+      today: '',
+    } as const;
+    for (const plan of [-0.000008000000000000001, -0.0000083, 0.3, 1e15]) {
+      const points = [{ label: '', plan, fact: null, forecast: null }];
+      expect(() => progressSvg({ ...chart, names, points })).not.toThrow();
+    }
+  });
+
   it('bars', () =>
     holds(
       fc.record({

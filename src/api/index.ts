@@ -1,5 +1,6 @@
 /** The REST API: the token, the body, the route, the answer (product.md section 12). Mounted on the one HTTP server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf } from '../http/body.ts';
 import type { ApiReceivableOperations, Bearer } from '../operations/api-receivables.ts';
 import { refusal, type Answer } from './answers.ts';
 import { openApi } from './openapi.ts';
@@ -55,7 +56,9 @@ async function answer(
   if (!route.hasBody) return route.handle({ by, parameter, body: null, raw: '', headers });
   if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
     return refusal(415, 'not-json', 'Send Content-Type: application/json.');
-  const text = await read(request);
+  const received = await bodyOf(request);
+  if (typeof received === 'string') return refusal(413, 'too-large', 'The body is too large or was cut off.');
+  const text = received.toString('utf8');
   const body = parsed(text);
   if (body === undefined) return refusal(400, 'not-json', 'The body is not JSON.');
   return route.handle({
@@ -73,13 +76,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The server has refused what is too large by its declared size. */
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array)); // a request is read as bytes
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function say(response: ServerResponse, { status, body }: Answer): void {

@@ -2,6 +2,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
+import { maxBody } from './body.ts';
 import { sharedReadiness, type Checks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -63,8 +64,6 @@ export interface HttpServer {
   /** Refuses new connections, lets requests in hand end for at most `drainMs` (10 s), then closes. */
   close(drainMs?: number): Promise<void>;
 }
-
-const maxBody = 1024 * 1024;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

@@ -1,27 +1,20 @@
 /** Reading what a page sends and answering it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf } from '../../http/body.ts';
 import { createTranslator, type Translator } from '../../i18n/index.ts';
 
 const mostBytes = 256 * 1024;
 
 /** The whole body; null when it is too long. */
-export async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request) {
-    // A request without an encoding gives buffers.
-    const bytes = piece as Buffer;
-    size += bytes.length;
-    if (size > mostBytes) return null;
-    pieces.push(bytes);
-  }
-  return Buffer.concat(pieces).toString('utf8');
+export async function textOf(request: IncomingMessage): Promise<string | null> {
+  const body = await bodyOf(request, mostBytes);
+  return typeof body === 'string' ? null : body.toString('utf8');
 }
 
 /** What our page sends; undefined for anything else. */
 export async function jsonOf(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return undefined;
-  const body = await bodyOf(request);
+  const body = await textOf(request);
   try {
     return body === null ? undefined : (JSON.parse(body) as unknown);
   } catch {

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Translator } from '../../i18n/index.ts';
 import { assetPaths } from './assets.ts';
 import { isSecure, setCookie } from './door.ts';
-import { bodyOf, html, json, languageOf, queryOf, redirect } from './exchange.ts';
+import { textOf, html, json, languageOf, queryOf, redirect } from './exchange.ts';
 import { notice } from './html.ts';
 import type { Route, RouteParts } from './route.ts';
 
@@ -38,7 +38,7 @@ export function loginRoutes(
       path: '/console/login',
       async handler(request, response) {
         const say = languageOf(request);
-        const code = new URLSearchParams((await bodyOf(request)) ?? '').get('code');
+        const code = new URLSearchParams((await textOf(request)) ?? '').get('code');
         const session = looksLikeACode(code) ? await access.login(code) : null;
         if (session === null) return noticeTo(response, 403, say, say.t('page.link-over'), null);
         setCookie(response, session.token, isSecure(request, names));

@@ -1,10 +1,10 @@
 /** Requests over HTTP: events, commands and interactivity at one address, each signed by Slack. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf } from '../../http/body.ts';
 import type { Envelope } from './envelope.ts';
 import type { Verifier } from './signature.ts';
 
 export const eventsPath = '/slack/events';
-const maxBody = 1024 * 1024;
 
 export interface HttpParts {
   /** Null: Slack comes by Socket Mode alone. */
@@ -17,7 +17,7 @@ export interface HttpParts {
 export function createHttpReceiver({ verifier, take }: HttpParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (verifier === null) return end(response, 404);
-    const raw = await read(request);
+    const raw = await bodyOf(request);
     if (raw === 'cut off') return;
     if (raw === 'too large') return end(response, 413);
     const signed = {
@@ -71,23 +71,6 @@ function end(response: ServerResponse, status: number, body?: object): void {
   response
     .writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length })
     .end(bytes);
-}
-
-/** By events: an iterator over the request costs as much as all the rest of receiving. */
-function read(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
-  return new Promise((done) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (piece: Buffer) => {
-      size += piece.length;
-      if (size > maxBody) {
-        request.pause();
-        done('too large');
-      } else chunks.push(piece);
-    });
-    request.on('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('close', () => done('cut off'));
-  });
 }
 
 /** Events come as JSON, commands as a form, interactivity as JSON in a form's field. */

@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemMilliseconds } from '../../clock.ts';
 import { fail, ok } from '../../outcome.ts';
+import { keepConnecting } from '../connecting.ts';
 import { createHealth } from '../health.ts';
 import { createLanes } from '../lanes.ts';
 import { traceOf, type Log } from '../log.ts';
 import { always, never } from '../patience.ts';
 import type { OnInbound, OnSuggest, Platform } from '../platform.ts';
 import { createSigner } from '../press.ts';
-import { backoff, pause } from '../waiting.ts';
+import { pause } from '../waiting.ts';
 import { messageOf, messageRef, platformId } from './address.ts';
 import { createRouter, silent, type Router } from './bolt.ts';
 import { failureOf } from './errors.ts';
@@ -132,22 +133,6 @@ export function createSlack(config: SlackConfig): Slack {
     ready = { router, handler };
   }
 
-  /** Tries until Slack has said who we are or we stop; `tried` is called after the first try. */
-  async function connect(onInbound: OnInbound, onSuggest: OnSuggest, tried: () => void): Promise<void> {
-    for (let n = 1; !stopping.signal.aborted; n += 1) {
-      try {
-        prepare(await identify(), onInbound, onSuggest);
-        return health.set('ok');
-      } catch (error) {
-        const failure = failureOf(error);
-        health.set(failure.kind === 'unauthorised' ? 'unauthorised' : 'unreachable');
-        tried();
-        const waitMs = backoff(n, timing.backoffMs, timing.maxBackoffMs);
-        await pause(failure.kind === 'unauthorised' ? timing.unauthorisedMs : waitMs, stopping.signal);
-      }
-    }
-  }
-
   async function resume(): Promise<void> {
     while (!stopping.signal.aborted) {
       await ready?.handler
@@ -158,7 +143,8 @@ export function createSlack(config: SlackConfig): Slack {
   }
 
   async function run(onInbound: OnInbound, onSuggest: OnSuggest, tried: () => void): Promise<void> {
-    await connect(onInbound, onSuggest, tried);
+    const attempt = async (): Promise<void> => prepare(await identify(), onInbound, onSuggest);
+    await keepConnecting({ attempt, failureOf, health, timing, tried }, stopping.signal);
     const started = ready;
     if (started === null) return tried();
     const resuming = resume();

@@ -7,6 +7,7 @@ import type { OnInbound, Platform } from '../platform.ts';
 import { messageOf, placeOf, platformId } from './address.ts';
 import { failureOf } from './errors.ts';
 import { giveUp, handle, type HandlerParts } from './handle.ts';
+import { keepConnecting } from '../connecting.ts';
 import { createHealth } from '../health.ts';
 import { traceOf, type Log } from '../log.ts';
 import { publish } from './menu.ts';
@@ -15,7 +16,7 @@ import { createSigner } from '../press.ts';
 import { wantedUpdates, type Bot, type Reachability } from './receive.ts';
 import { never } from '../patience.ts';
 import { createCourier, type Target } from './send.ts';
-import { backoff, pause } from '../waiting.ts';
+import { pause } from '../waiting.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { createWebhook, deriveWebhookSecret, webhookPath } from './webhook.ts';
 
@@ -115,28 +116,12 @@ export function createTelegram(config: TelegramConfig): Telegram {
       });
     }
     parts = ready;
-    health.set('ok');
-  }
-
-  /** Tries until it succeeds or we stop; `tried` is called after the first try, whatever came of it. */
-  async function keepConnecting(onInbound: OnInbound, tried: () => void): Promise<void> {
-    for (let n = 1; !stopping.signal.aborted; n += 1) {
-      try {
-        await connect(onInbound);
-        return;
-      } catch (error) {
-        const failure = failureOf(error);
-        health.set(failure.kind === 'unauthorised' ? 'unauthorised' : 'unreachable');
-        tried();
-        const waitMs = backoff(n, timing.backoffMs, timing.maxBackoffMs);
-        await pause(failure.kind === 'unauthorised' ? timing.unauthorisedMs : waitMs, stopping.signal);
-      }
-    }
   }
 
   async function run(onInbound: OnInbound, tried: () => void): Promise<void> {
     isTrying = true;
-    await keepConnecting(onInbound, tried);
+    const attempt = (): Promise<void> => connect(onInbound);
+    await keepConnecting({ attempt, failureOf, health, timing, tried }, stopping.signal);
     isTrying = config.webhook === null;
     tried();
     const ready = parts;

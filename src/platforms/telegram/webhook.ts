@@ -2,6 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
+import { bodyOf } from '../../http/body.ts';
 import { ComeAgain } from '../../chat/come-again.ts';
 import type { InlineCall } from './handle.ts';
 import { createLanes } from '../lanes.ts';
@@ -10,7 +11,6 @@ import { laneOf } from './receive.ts';
 
 export const webhookPath = '/telegram/webhook';
 const secretHeader = 'x-telegram-bot-api-secret-token';
-const maxBody = 1024 * 1024;
 
 /** For an installation that sets no webhook secret of its own. */
 export const deriveWebhookSecret = (secretKey: string, bot: string): string =>
@@ -75,7 +75,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
     async handler(request, response) {
       const given = request.headers[secretHeader];
       if (typeof given !== 'string' || !isSame(given)) return end(response, 401);
-      const body = await read(request);
+      const body = await bodyOf(request);
       if (body === 'cut off') return;
       if (body === 'too large') return end(response, 413);
       const update = parse(body);
@@ -93,23 +93,6 @@ function remember(failures: Map<number, number>, id: number, n: number): void {
   failures.set(id, n);
   const [oldest] = failures.keys();
   if (failures.size > 1000 && oldest !== undefined) failures.delete(oldest);
-}
-
-/** By events: an iterator over the request costs as much as all the rest of receiving. */
-function read(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
-  return new Promise((done) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (piece: Buffer) => {
-      size += piece.length;
-      if (size > maxBody) {
-        request.pause();
-        done('too large');
-      } else chunks.push(piece);
-    });
-    request.on('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('close', () => done('cut off'));
-  });
 }
 
 function parse(body: Buffer): Update | null {

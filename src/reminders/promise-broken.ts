@@ -7,7 +7,7 @@ import {
   type TellDebt,
   type ToldPromise,
 } from '../store/debt-reads.ts';
-import { owePromises } from '../store/dunning.ts';
+import { owePromises } from '../store/promises-over.ts';
 import { debtActions, overdueInWords } from './debt-words.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
 

@@ -1,12 +1,12 @@
 /** receivable-due: a large amount falls due in three days, one message for a client and due date (product.md section 6). */
-import { button, secret, text } from '../chat/view.ts';
+import { secret, text } from '../chat/view.ts';
 import type { ClientId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import { dueSoonOf, oweDueSoon } from '../store/due-soon.ts';
 import { saidOfMoney } from '../store/debt-reads.ts';
+import { debtActions } from './debt-words.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
-import { actions } from './words.ts';
 
 interface DueSoon {
   readonly clientId: ClientId;
@@ -39,15 +39,9 @@ export const receivableDue = defineReminder<'receivable-due', DueSoon>({
   },
   compose({ clientId, clientName, dueOn, amounts }, { say, now, id }) {
     const amount = amounts.map((one) => say.money(one)).join(' + ');
-    const of = `#${clientId}`;
     return secret(
       text(...say.line('due.soon', { client: { bold: clientName }, amount, day: say.dayOf(dueOn, now) })),
-      actions(
-        say,
-        id,
-        button(say.t('button.called'), 'called', of),
-        button(say.t('button.debts'), 'debts', of),
-      ),
+      ...debtActions(clientId, say, id),
     );
   },
 });

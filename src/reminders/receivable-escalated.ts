@@ -1,12 +1,11 @@
 /** receivable-escalated: the head hears of a debt that is a month old, and once more when a stop on orders is worth a thought (product.md section 6). */
 import * as z from 'zod';
-import { button, list, secret, text } from '../chat/view.ts';
+import { list, secret, text } from '../chat/view.ts';
 import { stopStep } from '../domain/dunning.ts';
 import { daysPastDue } from '../domain/receivable.ts';
 import { debtsByClient, saidOfMoney, type TellDebt } from '../store/debt-reads.ts';
-import { overdueInWords, owedLines } from './debt-words.ts';
+import { debtActions, overdueInWords, owedLines } from './debt-words.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
-import { actions } from './words.ts';
 
 interface Escalated {
   readonly debt: TellDebt;
@@ -50,7 +49,7 @@ export const receivableEscalated = defineReminder<'receivable-escalated', Escala
       text(...say.line('overdue.head', { ...words, overdue: overdueInWords(debt, say) })),
       ...(debt.parts.length > 1 ? [list(owedLines(debt, say))] : []),
       text(say.t('overdue.head.advice', { tone: step >= stopStep ? 'stop' : 'help' })),
-      actions(say, id, button(say.t('button.debts'), 'debts', `#${debt.clientId}`)),
+      ...debtActions(debt.clientId, say, id),
     );
   },
 });

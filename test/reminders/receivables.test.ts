@@ -9,6 +9,7 @@ import { restartDunning } from '../../src/store/dunning.ts';
 import { aClient, aTeam, anAccount, aPerson } from '../support/builders.ts';
 import { testDatabase } from '../support/database.ts';
 import { notificationBench } from '../support/notifications.ts';
+import { invocationsOf } from '../support/recording-platform.ts';
 
 const database = await testDatabase();
 const bench = await notificationBench(database);
@@ -67,6 +68,12 @@ const kindsSent = async (client: ClientId): Promise<string[]> => {
   return rows.map(({ told }) => told);
 };
 
+/** [Paid] [Promised] [Dispute] [Called] [Debts] [Later], on whatever is said of a debt and to whomever. */
+const actsOn = (client: ClientId): unknown[] => [
+  ...['paid', 'promise', 'dispute', 'called', 'debts'].map((act) => `${act} #${client}`),
+  expect.stringMatching(/^later \d+$/),
+];
+
 describe('a debt', () => {
   it('is spoken of at 1, 7, 14, 30 and 60 days, on working mornings; at 30 and 60 to the head as well', async () => {
     const team = await aTeam(database);
@@ -90,6 +97,7 @@ describe('a debt', () => {
     expect(said(ana.conversation)[0]).toBe('Acme: €1,200 overdue, the oldest for 1 day');
     const [, , , month] = bench.telegram.said.filter(({ conversation }) => conversation === ana.conversation);
     expect(month?.text).toContain('Elena hears of it as well, so that you are not alone with it.');
+    for (const alert of bench.telegram.said) expect(invocationsOf(alert.view)).toEqual(actsOn(client.id));
   });
 
   it('is left alone while a promise runs; kept it is thanked for, broken it is spoken of on the next working morning', async () => {
@@ -143,6 +151,8 @@ describe('a debt', () => {
       'Grand Hotel: €9,000 + US$6,000 falls due on Fri 18 Sept. A good moment to ask whether all is in order.',
     ]);
     expect(await kindsSent(small.id)).toEqual([]);
+    const [alert] = bench.telegram.said.filter(({ conversation }) => conversation === ana.conversation);
+    expect(alert && invocationsOf(alert.view)).toEqual(actsOn(client.id));
   });
 
   it('after three weeks without us is spoken of once, at its highest step', async () => {

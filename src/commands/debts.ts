@@ -6,7 +6,8 @@ import { dateOf } from '../domain/schedule.ts';
 import type { ClientDebt, DebtScope } from '../operations/receivables.ts';
 import { assertNever } from '../outcome.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
-import { wordIn } from './args/word.ts';
+import { pageNumber, splitPage } from './args/page.ts';
+import { wordsIn } from './args/word.ts';
 import { ageingPicture, debtorsPicture } from './views/debt-pictures.ts';
 import { clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
 
@@ -23,26 +24,18 @@ const perPage = 8;
 const wanted: Field<Wanted> = {
   async read(raw, context) {
     const isHead = context.reader.role === 'head';
-    let whose: 'own' | 'team' = isHead ? 'team' : 'own';
-    let filter: Filter = 'all';
-    for (const word of raw === null ? [] : raw.split(/\s+/)) {
-      const meant = wordIn('word.debts', word, context.say);
-      const known = filters.find((each) => each === meant);
-      if (known) filter = known;
-      else if (meant === 'team') whose = isHead ? 'team' : 'own';
-      else if (meant === 'own') whose = 'own';
-      else {
-        const reading = await clientNamed.read(raw, context, {});
-        if (reading.kind !== 'value') return reading;
-        return { kind: 'value', value: { kind: 'client', client: reading.value } };
-      }
+    const words = wordsIn('word.debts', raw ?? '', context.say);
+    if (words === null) {
+      const reading = await clientNamed.read(raw, context, {});
+      if (reading.kind !== 'value') return reading;
+      return { kind: 'value', value: { kind: 'client', client: reading.value } };
     }
-    return { kind: 'value', value: { kind: 'list', filter, whose } };
+    const filter = filters.find((each) => each !== 'all' && words.has(each)) ?? 'all';
+    return {
+      kind: 'value',
+      value: { kind: 'list', filter, whose: isHead && !words.has('own') ? 'team' : 'own' },
+    };
   },
-};
-
-const pageNumber: Field<number> = {
-  read: (raw) => ({ kind: 'value', value: raw !== null && /^\d{1,4}$/.test(raw) ? Number(raw) : 0 }),
 };
 
 /** What is broken and still owed, and what nobody has acted upon, is what a head asks for first. */
@@ -166,7 +159,7 @@ export const debts = defineCommand({
   listed: true,
   fields: { wanted, page: pageNumber },
   split(rest) {
-    const [, what = rest, page = ''] = /^(.*?)\s+p(\d{1,4})$/s.exec(rest) ?? [];
+    const { what, page } = splitPage(rest);
     return { wanted: what, page };
   },
   async run({ wanted: of, page }, context) {

@@ -6,7 +6,7 @@ import type { ShownNegotiation } from '../operations/negotiations.ts';
 import type { Colleague } from '../operations/team.ts';
 import { client, type ChosenClient } from './args/client.ts';
 import { pageNumber, splitPage } from './args/page.ts';
-import { wordIn } from './args/word.ts';
+import { wordsIn } from './args/word.ts';
 import { cardButton, negotiationLine } from './views/negotiation-view.ts';
 
 type Scope =
@@ -21,15 +21,6 @@ type Scope =
 
 const perPage = 8;
 
-/** The words that a scope is made of; null when it is not made of such words, so it names a client. */
-function scopeWords(raw: string, { say }: CommandContext): ReadonlySet<string> | null {
-  const whole = wordIn('word.leads', raw, say);
-  if (whole !== null) return new Set([whole]);
-  const each = raw.split(/\s+/).map((word) => wordIn('word.leads', word, say));
-  const known = each.filter((word) => word !== null);
-  return known.length === each.length ? new Set(known) : null;
-}
-
 /** '@12 unconcluded': one colleague's; null where none is named, or none that the reader leads. */
 async function colleagueIn(raw: string, { operations, actor }: CommandContext): Promise<Colleague | null> {
   const id = /^@(\d{1,9})(?:\s|$)/.exec(raw)?.[1];
@@ -42,7 +33,7 @@ const scope: Field<Scope> = {
   async read(raw, context, said) {
     const of = await colleagueIn(raw ?? '', context);
     const rest = (of === null ? raw : raw?.replace(/^@\d+\s*/, '')) ?? '';
-    const words = rest === '' ? new Set<string>() : scopeWords(rest, context);
+    const words = wordsIn('word.leads', rest, context.say);
     if (words === null) {
       const reading = await client.read(raw, context, said);
       return reading.kind === 'value'

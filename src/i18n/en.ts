@@ -611,7 +611,7 @@ export const en = {
   'command.dispute.summary': 'a client contests an invoice',
   'command.dispute.example': '/dispute F-1024 short delivery',
   'word.debts':
-    'all=all,ageing=ageing|aging|age,debtors=debtors|top,promised=promised|promises,disputed=disputed|disputes,broken=broken,quiet=untouched|quiet,team=team,own=mine|own',
+    'all=all,ageing=ageing|aging|age,debtors=debtors|top|top debtors,promised=promised|promises,disputed=disputed|disputes,broken=broken|not kept,quiet=untouched|quiet,team=team,own=mine|own',
   'button.debts': 'Debts',
   'button.paid': 'Paid',
   'button.promised': 'Promised',

@@ -613,7 +613,7 @@ export const es: Catalog = {
   'command.dispute.summary': 'un cliente no está de acuerdo con una factura',
   'command.dispute.example': '/disputa F-1024 falta mercancía',
   'word.debts':
-    'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores,promised=prometido|promesas,disputed=disputado|disputas,broken=incumplidas,quiet=olvidadas,team=equipo,own=mias|mios|propias',
+    'all=todo|todas,ageing=antiguedad|vencimientos,debtors=deudores|mayores deudores,promised=prometido|promesas,disputed=disputado|disputas|en disputa,broken=incumplidas|sin cumplir,quiet=olvidadas|sin tocar,team=equipo,own=mias|mios|propias',
   'button.debts': 'Deudas',
   'button.paid': 'Pagado',
   'button.promised': 'Prometido',

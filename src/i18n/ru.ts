@@ -620,7 +620,7 @@ export const ru: Catalog = {
   'command.dispute.summary': 'клиент оспаривает счёт',
   'command.dispute.example': '/спор F-1024 недостача',
   'word.debts':
-    'all=все,ageing=сроки|возраст,debtors=должники,promised=обещано|обещания,disputed=спорные|споры,broken=невыполненные,quiet=забытые,team=команда,own=мои',
+    'all=все,ageing=сроки|возраст|по срокам,debtors=должники|крупнейшие долги,promised=обещано|обещания,disputed=спорные|споры,broken=невыполненные|не выполнено,quiet=забытые|без движения,team=команда,own=мои',
   'button.debts': 'Долги',
   'button.paid': 'Оплачено',
   'button.promised': 'Обещал',

@@ -20,8 +20,26 @@ function meanings(key: string, language: LanguageCode): ReadonlyMap<string, stri
   return words;
 }
 
-/** The meaning of a word by the catalog entry `key`, or null. */
+/** The meaning of a word, or of several that belong together, by the catalog entry `key`, or null. */
 export function wordIn(key: string, word: string, say: CommandContext['say']): string | null {
   const asked = plainWord(word.trim());
   return meanings(key, say.language).get(asked) ?? meanings(key, 'en').get(asked) ?? null;
+}
+
+/** Words of the longest that belong together. */
+const longest = 5;
+
+/** What a text means that is made of such words alone, several that belong together first; null where any other is among them. */
+export function wordsIn(key: string, raw: string, say: CommandContext['say']): ReadonlySet<string> | null {
+  const words = raw.split(/\s+/).filter((word) => word !== '');
+  const meant = new Set<string>();
+  for (let from = 0; from < words.length;) {
+    let to = Math.min(from + longest, words.length);
+    let meaning = wordIn(key, words.slice(from, to).join(' '), say);
+    while (meaning === null && --to > from) meaning = wordIn(key, words.slice(from, to).join(' '), say);
+    if (meaning === null) return null;
+    meant.add(meaning);
+    from = to;
+  }
+  return meant;
 }

@@ -54,7 +54,7 @@ export interface NamedInvoice {
   readonly currency: string;
 }
 
-/** By its number as typed, letters of any case, or by its key; only what the viewer may see. */
+/** By its number as typed, else with its letters in the other case, or by its key; only what the viewer may see. */
 export async function visibleInvoice(
   database: Database,
   viewer: PersonId,
@@ -73,7 +73,7 @@ export async function visibleInvoice(
              from invoice i join client c on c.id = i.client_id join person owner on owner.id = c.owner_id
              join person viewer on viewer.id = $1
             where ${isKey ? 'i.id = $2' : 'i.number = any(array[$2, upper($2), lower($2)])'} and i.voided_at is null
-              and ${visible} limit 1`,
+              and ${visible} ${isKey ? '' : 'order by i.number = $2 desc, i.id'} limit 1`,
     values: [viewer, named],
   });
   const row = rows[0];

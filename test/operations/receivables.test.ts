@@ -32,11 +32,16 @@ async function story(dueOn = '2026-11-24') {
   const invoice = await bill(client.id, dueOn);
   return { ana, client, invoice };
 }
-async function bill(client: ClientId, dueOn: string, amountMinor = 10_000n): Promise<InvoiceId> {
+async function bill(
+  client: ClientId,
+  dueOn: string,
+  amountMinor = 10_000n,
+  number = `N${(numbers += 1)}`,
+): Promise<InvoiceId> {
   const made = await prisma.invoice.create({
     data: {
       clientId: client,
-      number: `N${(numbers += 1)}`,
+      number,
       issuedOn: new Date('2026-10-01'),
       dueOn: new Date(dueOn),
       amountMinor,
@@ -169,6 +174,16 @@ describe('what cannot be', () => {
       { kind: 'own' },
     );
     expect([debt?.openMinor, debt?.creditMinor]).toEqual([0n, 6_000n]);
+  });
+
+  it('an invoice is the one of the number as typed, before one whose letters differ in case', async () => {
+    const { ana, client } = await story();
+    const capital = await bill(client.id, '2026-11-24', 10_000n, 'INV-77A');
+    const small = await bill(client.id, '2026-11-24', 10_000n, 'inv-77a');
+    expect((await receivables.invoice(by(ana.id), 'INV-77A'))?.id).toBe(capital);
+    expect((await receivables.invoice(by(ana.id), 'inv-77a'))?.id).toBe(small);
+    const only = await bill(client.id, '2026-11-24', 10_000n, 'INV-78');
+    expect((await receivables.invoice(by(ana.id), 'inv-78'))?.id).toBe(only);
   });
 
   it('somebody else’s debts are not found', async () => {

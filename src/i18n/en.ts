@@ -374,7 +374,7 @@ export const en = {
   'settings.off': 'off',
   'settings.none': 'nothing',
   'settings.kind':
-    '{kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} receivable_due {large amount falling due} receivable_overdue {overdue debt} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} other {{kind}}}',
+    '{kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} receivable_due {large amount falling due} receivable_overdue {overdue debt} receivable_escalated {overdue debt in the team} client_reassigned {client handed over} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} other {{kind}}}',
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Tomorrow’s visits} visit_soon {Visit soon} visit_unrecorded {Visit without an outcome} negotiation_unconcluded {Negotiation without a next step} negotiation_resumes {Negotiation to be resumed} negotiation_escalated {Negotiation that needs help} receivable_due {Large amount falling due} receivable_overdue {Overdue debt} promise_broken {Promise not kept} promise_kept {Promise kept} other {Daily digest}}',
   'undo.done': 'Done: it is as it was before.',
@@ -511,7 +511,7 @@ export const en = {
   'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, since {since}',
   'digest.unsaid': 'These may not have reached you:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} negotiation_unconcluded {question about the next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} visits_tomorrow {list of the next day’s visits} correction {change of a visit} receivable_due {large amount falling due} receivable_overdue {overdue debt} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',
+    '{when}: {kind, select, visit_soon {reminder before the visit} visit_unrecorded {question about the outcome} negotiation_unconcluded {question about the next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} visits_tomorrow {list of the next day’s visits} correction {change of a visit} receivable_due {large amount falling due} receivable_overdue {overdue debt} receivable_escalated {overdue debt in the team} client_reassigned {client handed over} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} account_unreachable {note that another chat is out of reach} person_unreachable {note that a colleague is out of reach} other {message}} {client}',
 
   // Negotiations: what comes next, time to go on, help from the head
   'nudge.one':
@@ -585,7 +585,7 @@ export const en = {
   'page.link-over': 'This link does not work any more. Write /console to the assistant for a new one.',
   'page.how-in': 'To come in, write /console to the assistant: it sends you a link.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} correction {a visit has changed} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} receivable_due {large amount falling due} receivable_overdue {overdue debt} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} other {message}}',
+    '{when}: {kind, select, visits_tomorrow {tomorrow’s visits} visit_soon {visit soon} visit_unrecorded {visit without an outcome} correction {a visit has changed} negotiation_unconcluded {negotiation without a next step} negotiation_resumes {negotiation to be resumed} negotiation_escalated {negotiation that needs help} receivable_due {large amount falling due} receivable_overdue {overdue debt} receivable_escalated {overdue debt in the team} client_reassigned {client handed over} promise_broken {promise not kept} promise_kept {promise kept} digest {daily digest} other {message}}',
   'page.role':
     '{role, select, manager {manager} head {head of team} support {sales support} admin {administrator} other {colleague}}',
   'page.try.today': '/visits today',

@@ -376,7 +376,7 @@ export const es: Catalog = {
   'settings.off': 'no',
   'settings.none': 'nada',
   'settings.kind':
-    '{kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen diario} other {{kind}}}',
+    '{kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} receivable_escalated {deuda vencida en el equipo} client_reassigned {cliente que cambia de manos} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen diario} other {{kind}}}',
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Visitas de mañana} visit_soon {Visita próxima} visit_unrecorded {Visita sin resultado} negotiation_unconcluded {Negociación sin siguiente paso} negotiation_resumes {Negociación por retomar} negotiation_escalated {Negociación que necesita ayuda} receivable_due {Importe grande que vence} receivable_overdue {Deuda vencida} promise_broken {Promesa incumplida} promise_kept {Promesa cumplida} other {Resumen diario}}',
   'undo.done': 'Hecho: está como antes.',
@@ -513,7 +513,7 @@ export const es: Catalog = {
   'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, desde el {since}',
   'digest.unsaid': 'Puede que esto no te haya llegado:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} negotiation_unconcluded {pregunta por el siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',
+    '{when}: {kind, select, visit_soon {aviso antes de la visita} visit_unrecorded {pregunta por el resultado} negotiation_unconcluded {pregunta por el siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} visits_tomorrow {lista de visitas del día siguiente} correction {cambio de una visita} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} receivable_escalated {deuda vencida en el equipo} client_reassigned {cliente que cambia de manos} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen diario} account_unreachable {aviso de que no llego a tu otro chat} person_unreachable {aviso de que no llego a un compañero} other {mensaje}} {client}',
 
   // Negotiations: what comes next, time to go on, help from the head
   'nudge.one':
@@ -587,7 +587,7 @@ export const es: Catalog = {
   'page.link-over': 'Este enlace ya no funciona. Escribe /console al asistente y te enviará otro.',
   'page.how-in': 'Para entrar, escribe /console al asistente: te enviará un enlace.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} correction {cambio de una visita} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen del día} other {mensaje}}',
+    '{when}: {kind, select, visits_tomorrow {visitas de mañana} visit_soon {visita próxima} visit_unrecorded {visita sin resultado} correction {cambio de una visita} negotiation_unconcluded {negociación sin siguiente paso} negotiation_resumes {negociación por retomar} negotiation_escalated {negociación que necesita ayuda} receivable_due {importe grande que vence} receivable_overdue {deuda vencida} receivable_escalated {deuda vencida en el equipo} client_reassigned {cliente que cambia de manos} promise_broken {promesa incumplida} promise_kept {promesa cumplida} digest {resumen del día} other {mensaje}}',
   'page.role':
     '{role, select, manager {gestor} head {jefe de equipo} support {soporte de ventas} admin {administrador} other {colega}}',
   'page.try.today': '/visitas hoy',

@@ -380,7 +380,7 @@ export const ru: Catalog = {
   'settings.off': 'выкл',
   'settings.none': 'ничего',
   'settings.kind':
-    '{kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {ежедневная сводка} other {{kind}}}',
+    '{kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} receivable_escalated {просроченный долг в команде} client_reassigned {передача клиента} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {ежедневная сводка} other {{kind}}}',
   'settings.mute':
     '{muted, select, yes {🔕 } other {🔔 }}{kind, select, visits_tomorrow {Визиты на завтра} visit_soon {Скоро визит} visit_unrecorded {Визит без итога} negotiation_unconcluded {Переговоры без следующего шага} negotiation_resumes {Пора вернуться к переговорам} negotiation_escalated {Переговорам нужна помощь} receivable_due {Крупная сумма к оплате} receivable_overdue {Просроченный долг} promise_broken {Обещание не выполнено} promise_kept {Обещание выполнено} other {Ежедневная сводка}}',
   'undo.done': 'Готово: всё как было.',
@@ -520,7 +520,7 @@ export const ru: Catalog = {
   'digest.negotiation': '{client} · {topic}{whose, select, team { ({owner})} other {}}, с {since}',
   'digest.unsaid': 'Это могло до вас не дойти:',
   'digest.unsaid.line':
-    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} negotiation_unconcluded {вопрос о следующем шаге} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} visits_tomorrow {список визитов на следующий день} correction {изменение визита} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',
+    '{when}: {kind, select, visit_soon {напоминание перед визитом} visit_unrecorded {вопрос об итоге} negotiation_unconcluded {вопрос о следующем шаге} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} visits_tomorrow {список визитов на следующий день} correction {изменение визита} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} receivable_escalated {просроченный долг в команде} client_reassigned {передача клиента} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {сводка дня} account_unreachable {сообщение о недоступном чате} person_unreachable {сообщение о недоступном коллеге} other {сообщение}} {client}',
 
   // Negotiations: what comes next, time to go on, help from the head
   'nudge.one':
@@ -594,7 +594,7 @@ export const ru: Catalog = {
   'page.link-over': 'Эта ссылка больше не действует. Напишите помощнику /console, и он пришлёт новую.',
   'page.how-in': 'Чтобы войти, напишите помощнику /console: он пришлёт ссылку.',
   'page.next-is':
-    '{when}: {kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} correction {визит изменился} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {сводка на день} other {сообщение}}',
+    '{when}: {kind, select, visits_tomorrow {визиты на завтра} visit_soon {скоро визит} visit_unrecorded {визит без итога} correction {визит изменился} negotiation_unconcluded {переговоры без следующего шага} negotiation_resumes {пора вернуться к переговорам} negotiation_escalated {переговорам нужна помощь} receivable_due {крупная сумма к оплате} receivable_overdue {просроченный долг} receivable_escalated {просроченный долг в команде} client_reassigned {передача клиента} promise_broken {обещание не выполнено} promise_kept {обещание выполнено} digest {сводка на день} other {сообщение}}',
   'page.role':
     '{role, select, manager {менеджер} head {руководитель} support {поддержка продаж} admin {администратор} other {коллега}}',
   'page.try.today': '/визиты сегодня',

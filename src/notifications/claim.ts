@@ -46,12 +46,12 @@ export interface ClaimOptions {
 
 type Judged = { readonly row: ClaimedRow; readonly verdict: Verdict<Composer> };
 
-const dropped = (row: ClaimedRow, state: Dismissal['state'], reason: string): Dismissal => ({
-  id: row.id,
-  state,
-  reason,
-  until: null,
-});
+const dropped = (
+  row: ClaimedRow,
+  state: Dismissal['state'],
+  reason: string,
+  to: PersonId | null = null,
+): Dismissal => ({ id: row.id, state, reason, until: null, to });
 
 export function createClaim(options: ClaimOptions): (ids: readonly string[]) => Promise<Ready[]> {
   const { store, reminders, meter } = options;
@@ -158,9 +158,9 @@ async function dispose(
   );
   switch (decision.kind) {
     case 'drop':
-      return dropped(row, decision.state, decision.reason);
+      return dropped(row, decision.state, decision.reason, verdict.to);
     case 'hold':
-      return { id: row.id, state: 'held', reason: decision.reason, until: decision.until };
+      return { id: row.id, state: 'held', reason: decision.reason, until: decision.until, to: null };
     case 'deliver':
       if (reminder.traits.nudge) nudged.set(verdict.to, own + 1);
       return {

@@ -96,6 +96,8 @@ export interface Dismissal {
   readonly reason: string;
   /** With `held`: until when. */
   readonly until: Instant | null;
+  /** Whose digest lists it; null: whose it was. */
+  readonly to: PersonId | null;
 }
 
 /** Drops or holds claimed rows. What may have been sent once is abandoned instead: the digest lists it. */
@@ -111,8 +113,8 @@ export async function dismissRows(
     text: `update notification n
               set state = case when n.reason = 'doubt' then 'abandoned' else r.state end,
                   reason = case when n.reason = 'doubt' then 'doubt' else r.reason end,
-                  due_at = coalesce(r.until, n.due_at), enqueued_at = null, lease = null, lease_until = null
-             from jsonb_to_recordset($2::jsonb) as r(id bigint, state text, reason text, until timestamptz)
+                  due_at = coalesce(r.until, n.due_at), person_id = coalesce(r."to", n.person_id), enqueued_at = null, lease = null, lease_until = null
+             from jsonb_to_recordset($2::jsonb) as r(id bigint, state text, reason text, until timestamptz, "to" int)
             where n.id = r.id and n.state = 'claimed' and n.lease = $1`,
     values: [lease, JSON.stringify(rows)],
   });

@@ -3,12 +3,14 @@ import type { Instant } from '../clock.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { ClientId, PersonId, VisitId } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/schedule.ts';
+import { aboutClients } from '../domain/notification.ts';
 import { visitKinds, visitStates, type VisitKind, type VisitState } from '../domain/visit.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { personColumns, personOf, type PersonRow } from './person-row.ts';
 import type { Person } from '../domain/person.ts';
+import { visible } from './visible.ts';
 
 /** A visit as a reminder tells of it. */
 export interface RemindedVisit {
@@ -142,7 +144,7 @@ export interface Unsaid {
   readonly dueAt: Instant;
   /** The visit it was about, when it was about one. */
   readonly visitId: VisitId | null;
-  /** The client it was about, if that is the person's own. */
+  /** The client it was about, if the person may see it. */
   readonly clientName: string | null;
 }
 
@@ -169,11 +171,11 @@ export async function unsaidTo(
              join notification n on n.person_id = r.person and n.state = 'abandoned'
                   and n.due_at >= greatest(coalesce(earlier.sent_at - interval '15 minutes', '-infinity'), app_now() - interval '7 days')
              left join visit v on n.kind in ('visit-soon', 'visit-unrecorded', 'correction') and v.id = n.subject_id
-             left join person p on p.id = r.person and ${hasClients}
-             left join client c on c.owner_id = p.id
-                  and c.id = coalesce(v.client_id, case when n.kind like 'negotiation-%' then n.subject_id end)
-            order by n.due_at`,
-    values: [JSON.stringify(people.map(({ person, before }, n) => ({ n, person, before })))],
+             left join lateral (
+               select c.name from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = r.person
+                where c.id = coalesce(v.client_id, case when n.kind = any($2::text[]) then n.subject_id end) and ${visible}) c on true
+            order by n.due_at, n.id`,
+    values: [JSON.stringify(people.map(({ person, before }, n) => ({ n, person, before }))), aboutClients],
   });
   const found = people.map((): Unsaid[] => []);
   for (const row of rows)

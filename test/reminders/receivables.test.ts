@@ -155,6 +155,25 @@ describe('a debt', () => {
     expect(alert && invocationsOf(alert.view)).toEqual(actsOn(client.id));
   });
 
+  it('that exceeds the daily cap is named in the digest of whom it was for', async () => {
+    const team = await aTeam(database);
+    const ana = await bench.manager({ teamId: team.id, nudgeCap: 0 });
+    const head = await bench.manager({ role: 'head', teamId: team.id, nudgeCap: 0 });
+    const client = await aClient(database, { ownerId: ana.id, name: 'Far Shop' });
+    await bench.at('2026-09-01T08:00+02:00');
+    await bill(client.id, '2026-09-10', 120_000n);
+    await bench.at('2026-10-12T10:05+02:00');
+    await bench.settleAll();
+    await bench.at('2026-10-13T08:35+02:00');
+    await bench.settleAll();
+    const digestOf = (conversation: string) =>
+      bench.telegram.said.findLast((one) => one.conversation === conversation)?.text;
+    expect(digestOf(ana.conversation)).toMatch(/may not have reached you:\n• .*: overdue debt Far Shop$/);
+    expect(digestOf(head.conversation)).toMatch(
+      /may not have reached you:\n• .*: overdue debt in the team Far Shop$/,
+    );
+  });
+
   it('after three weeks without us is spoken of once, at its highest step', async () => {
     const ana = await bench.manager({ digestAt: null });
     const client = await aClient(database, { ownerId: ana.id });

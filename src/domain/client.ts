@@ -13,7 +13,8 @@ export interface Client {
   readonly cadenceDays: number | null;
 }
 
-const classCadence: Record<ClientClass, number> = { A: 14, B: 30, C: 90 };
+/** Days between contacts, where nothing else was said of the client. */
+export const classCadence: Readonly<Record<ClientClass, number>> = { A: 14, B: 30, C: 90 };
 
 /** How often the client is to be contacted, in days. */
 export const cadenceOf = (client: Pick<Client, 'class' | 'cadenceDays'>): number =>

@@ -14,6 +14,7 @@ import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { plannedVisits } from './ladders.ts';
+import { idle } from './negotiation-reads.ts';
 import { negotiationColumns, negotiationOf, type NegotiationRow } from './negotiations.ts';
 import { visible } from './visible.ts';
 
@@ -117,8 +118,7 @@ export async function unconcludedOf(database: Database, person: PersonId): Promi
     name: 'negotiations-unconcluded',
     text: `select count(*) as count from negotiation n join client c on c.id = n.client_id
              join person owner on owner.id = c.owner_id join person viewer on viewer.id = $1
-            where n.state = 'open' and n.resume_on is null and c.owner_id = viewer.id and ${visible}
-              and not exists (select 1 from ${plannedVisits})`,
+            where c.owner_id = viewer.id and ${visible} and ${idle}`,
     values: [person],
   });
   return Number(rows[0]?.count ?? 0);

@@ -1,8 +1,10 @@
 /** A head's team in figures: who has what open, how old it is, visits held and missed, clients waiting for contact. */
 import type { Instant } from '../clock.ts';
+import { classCadence, clientClasses } from '../domain/client.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Database } from './database.ts';
 import { toInstantOrNull } from './instants.ts';
+import { plannedVisits } from './ladders.ts';
 
 export interface Colleague {
   readonly id: PersonId;
@@ -46,6 +48,10 @@ export interface TeamFigures extends Colleague {
 
 type Row = Omit<TeamFigures, 'idleSince'> & { readonly idle_since: Date | null };
 
+/** Of the client c, in days; cadenceOf in SQL. */
+const cadence = `coalesce(c.cadence_days, case c.class ${clientClasses
+  .map((of) => `when '${of}' then ${classCadence[of]}`)
+  .join(' ')} end)`;
 const isMissed = `(v.state = 'not_held' or (v.state = 'planned' and v.ends_at < app_now()))`;
 
 /**
@@ -65,17 +71,14 @@ export async function teamFigures(database: Database, viewer: PersonId): Promise
              from member m,
              lateral (
                select count(*)::int as clients,
-                      count(*) filter (where coalesce(last.at, c.created_at) < app_now() - interval '1 day' *
-                        coalesce(c.cadence_days, case c.class when 'A' then 14 when 'B' then 30 else 90 end))::int as lapsed
+                      count(*) filter (where coalesce(last.at, c.created_at) < app_now() - interval '1 day' * ${cadence})::int as lapsed
                  from client c left join lateral (
                    select max(v.starts_at) as at from visit v where v.client_id = c.id and v.state = 'held') last on true
                 where c.owner_id = m.id) own,
              lateral (
                select count(*)::int as open, count(*) filter (where not planned)::int as unconcluded,
                       min(nudged_from) filter (where not planned) as idle_since
-                 from (select n.nudged_from, n.resume_on is not null or exists (
-                                select 1 from visit v where v.client_id = n.client_id and v.state = 'planned'
-                                   and v.ends_at > app_now() and (v.negotiation_id is null or v.negotiation_id = n.id)) as planned
+                 from (select n.nudged_from, n.resume_on is not null or exists (select 1 from ${plannedVisits}) as planned
                          from negotiation n join client c on c.id = n.client_id
                         where c.owner_id = m.id and n.state = 'open') n) talks,
              lateral (

@@ -5,12 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { localDate, plusDays, weekdayOf, type LocalDate } from '../../src/domain/schedule.ts';
-import { memorySource } from '../../src/exchange/source.ts';
 import type { KindName } from '../../src/exchange/kinds/index.ts';
-import { createImport } from '../../src/operations/import.ts';
 import { aTeam } from '../support/builders.ts';
 import { testDatabase } from '../support/database.ts';
 import { notificationBench } from '../support/notifications.ts';
+import { importing } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const file = sampleData('ar/ibm-ar-original.csv');
@@ -129,23 +128,16 @@ describe.runIf(file)('a quarter of debts', async () => {
   const database = await testDatabase();
   const bench = await notificationBench(database);
   const raw = file === null ? [] : invoicesIn(file);
-  const imports = createImport({
-    database,
-    clock: bench.clock,
-    defaults: { language: 'en', zone: 'Europe/Madrid', country: null, currency: 'USD' },
-  });
+  const imports = importing(
+    { database, clock: bench.clock, zone: 'Europe/Madrid' },
+    { owner: 'Ana', currency: 'USD' },
+  );
   const heard: Heard[] = [];
   let read = 0;
 
   async function load(kind: KindName, content: string, asOf: LocalDate | null = null): Promise<void> {
-    const usual = { owners: null, map: {}, currency: 'USD', encoding: null, sheet: null } as const;
-    const outcome = await imports.run({
-      kind,
-      source: memorySource(content),
-      options: { ...usual, owner: 'Ana', dateOrder: null, asOf, partial: false, dryRun: false },
-      actor: { personId: null, source: 'cli', once: null, answers: null },
-    });
-    if (!outcome.ok || !outcome.value.applied) throw new Error(JSON.stringify(outcome));
+    const { applied } = await imports.report(kind, content, { asOf });
+    expect(applied).toBe(true);
   }
   /** What accounting knows on that morning: who has paid since is not in it. */
   const ledger = (rows: readonly Raw[], on: string): string =>

@@ -1,7 +1,6 @@
 /** A company's receivables from its former system: the ageing of any day is what the raw file adds up to, to the cent. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
 import { decimalOf } from '../../src/domain/money.ts';
 import { ageBuckets, type AgeBucket } from '../../src/domain/receivable.ts';
 import { localDate } from '../../src/domain/schedule.ts';
@@ -11,25 +10,14 @@ import { createImport, type ImportOptions, type ImportReport } from '../../src/o
 import { companyDebts } from '../../src/store/receivables.ts';
 import { startAssistant } from '../support/assistant.ts';
 import { fixedClock } from '../support/clock.ts';
+import { commandLine, usualOptions } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const [invoices, spanish] = ['ar/ibm-ar-original.csv', 'es/facturas.csv'].map(
   (name) => sampleData(name) ?? '',
 ) as [string, string]; // two names, two paths
 
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: 'USD',
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
+const usual = { ...usualOptions, currency: 'USD' };
 
 /** The raw file, read without anything of ours: it has no quotes. Amounts in cents, dates as days since 1970. */
 interface Raw {
@@ -99,7 +87,12 @@ describe.runIf(invoices)('the sample of invoices', async () => {
     options: Partial<ImportOptions> = {},
   ): Promise<ImportReport> => {
     const source = file.includes('\n') ? memorySource(file) : fileSource(file);
-    const outcome = await imports.run({ kind, source, options: { ...usual, ...options }, actor });
+    const outcome = await imports.run({
+      kind,
+      source,
+      options: { ...usual, ...options },
+      actor: commandLine,
+    });
     if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
     return outcome.value;
   };
@@ -178,7 +171,7 @@ describe.runIf(spanish)('the Spanish invoices', async () => {
         kind,
         source: memorySource(content),
         options: { ...usual, currency: null, ...options },
-        actor,
+        actor: commandLine,
       });
       if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
       return outcome.value;

@@ -1,7 +1,6 @@
 /** A whole company from its former system: people with their heads, clients, negotiations, and what was lost. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
 import { lostGroupings, type LostGrouping } from '../../src/domain/lost.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
 import { localDate } from '../../src/domain/schedule.ts';
@@ -11,25 +10,14 @@ import { createImport, type ImportOptions, type ImportReport } from '../../src/o
 import { createLostOperations, readLost } from '../../src/operations/lost.ts';
 import { fixedClock } from '../support/clock.ts';
 import { testDatabase } from '../support/database.ts';
+import { commandLine, usualOptions } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const [teams, accounts, pipeline, products] = ['sales_teams', 'accounts', 'sales_pipeline', 'products'].map(
   (name) => sampleData(`crm/${name}.csv`) ?? '',
 ) as [string, string, string, string]; // four names, four paths
 
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: 'USD',
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
+const usual = { ...usualOptions, currency: 'USD' };
 
 /** The raw file, read without anything of ours: it has no quotes. */
 interface Opportunity {
@@ -68,7 +56,12 @@ describe.runIf(teams && accounts && pipeline && products)('the CRM sample', asyn
     options: Partial<ImportOptions> = {},
   ): Promise<ImportReport> => {
     const source = content.includes('\n') ? memorySource(content) : fileSource(content);
-    const outcome = await imports.run({ kind, source, options: { ...usual, ...options }, actor });
+    const outcome = await imports.run({
+      kind,
+      source,
+      options: { ...usual, ...options },
+      actor: commandLine,
+    });
     if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
     return outcome.value;
   };
@@ -182,7 +175,7 @@ describe.runIf(teams && accounts && pipeline && products)('the CRM sample', asyn
     const teamOf = new Map(owners.rows.map(({ client, team }) => [client, team]));
     let all = 0;
     for (const { id, teamId } of people) {
-      const asking = { ...actor, personId: id as PersonId };
+      const asking = { ...commandLine, personId: id as PersonId };
       const own = lost.filter(({ account }) => teamOf.get(account) === teamId);
       for (const by of lostGroupings)
         expect((await seen(asking, { by, period: year, zone })).refused).toBe(own.length);

@@ -1,69 +1,22 @@
 /** Invoices and payments from files: matched, written once, changed by the next file, and never a flood of reminders. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
 import type { PersonId } from '../../src/domain/ids.ts';
 import { decimalOf } from '../../src/domain/money.ts';
 import { localDate } from '../../src/domain/schedule.ts';
-import type { KindName } from '../../src/exchange/kinds/index.ts';
-import { memorySource } from '../../src/exchange/source.ts';
-import {
-  createImport,
-  type ImportFailure,
-  type ImportOptions,
-  type ImportReport,
-} from '../../src/operations/import.ts';
-import type { Outcome } from '../../src/outcome.ts';
+import type { ImportOptions } from '../../src/operations/import.ts';
 import { oweOverdue } from '../../src/store/dunning.ts';
 import { debtsOf, receivablesOf } from '../../src/store/receivables.ts';
 import { aClient, aPerson } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
+import { figuresOf, importing } from '../support/importing.ts';
 
 const database = await testDatabase();
 const clock = fixedClock('2026-11-25T12:00:00Z');
 const today = localDate('2026-11-25');
-const defaults = { language: 'en', zone: 'UTC', country: null, currency: 'EUR' } as const;
-const imports = createImport({ database, clock, defaults });
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: null,
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
-
-const run = (
-  kind: KindName,
-  content: string,
-  options: Partial<ImportOptions> = {},
-): Promise<Outcome<ImportReport, ImportFailure>> =>
-  imports.run({ kind, source: memorySource(content), options: { ...usual, ...options }, actor });
-
-async function report(
-  kind: KindName,
-  content: string,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> {
-  const outcome = await run(kind, content, options);
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
-}
+const { run, report } = importing({ database, clock });
 const billed = (text: string, options: Partial<ImportOptions> = {}) => report('invoices', text, options);
 const paid = (text: string, options: Partial<ImportOptions> = {}) => report('payments', text, options);
-
-const figures = ({ read, created, updated, unchanged, rejectedTotal }: ImportReport) => ({
-  read,
-  created,
-  updated,
-  unchanged,
-  rejected: rejectedTotal,
-});
 
 let ana: PersonId;
 /** What each invoice still owes, by number. */
@@ -165,7 +118,7 @@ describe('invoices', () => {
       'A5,Acme,2026-10-01,,50,,',
     ].join('\n');
     const first = await billed(text);
-    expect(figures(first)).toEqual({ read: 5, created: 5, updated: 0, unchanged: 0, rejected: 0 });
+    expect(figuresOf(first)).toEqual({ read: 5, created: 5, updated: 0, unchanged: 0, rejected: 0 });
     expect(first.also).toMatchObject({ settled: 1, disputed: 2, creditNotes: 1, dueAssumed: 1 });
     const before = await rowsNow();
     expect(await open()).toEqual({ A1: '60.00 EUR', A3: '300.00 EUR', A5: '50.00 EUR' });
@@ -174,7 +127,7 @@ describe('invoices', () => {
       '2026-10-10',
       undefined,
     ]);
-    expect(figures(await billed(text))).toEqual({
+    expect(figuresOf(await billed(text))).toEqual({
       read: 5,
       created: 0,
       updated: 0,
@@ -186,7 +139,7 @@ describe('invoices', () => {
     const next = text
       .replace('A1,Acme,2026-09-01,2026-10-01,100', 'A1,Acme,2026-09-01,2026-10-01,110')
       .replace('A3,Acme,2026-09-01,2026-10-01,300,,yes', 'A3,Acme,2026-09-01,2026-10-01,300,2026-11-20,yes');
-    expect(figures(await billed(next))).toEqual({
+    expect(figuresOf(await billed(next))).toEqual({
       read: 5,
       created: 0,
       updated: 2,
@@ -314,7 +267,13 @@ describe('payments', () => {
   it('go to the invoices that they name; what is more is the client’s credit', async () => {
     const text =
       'code,client,date,amount,invoices\nP1,Acme,2026-11-02,60,A2\nP2,Acme,2026-11-03,20,"A1, A2"\n';
-    expect(figures(await paid(text))).toEqual({ read: 2, created: 2, updated: 0, unchanged: 0, rejected: 0 });
+    expect(figuresOf(await paid(text))).toEqual({
+      read: 2,
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+    });
     // Ten of P1 are credit, which goes to the oldest.
     expect(await open()).toEqual({ A1: '70.00 EUR', A3: '50.00 USD', R1: '70.00 EUR' });
     const before = await rowsNow();

@@ -2,55 +2,16 @@
 import { readFileSync } from 'node:fs';
 import writeWorkbook from 'write-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
-import type { KindName } from '../../src/exchange/kinds/index.ts';
-import { memorySource } from '../../src/exchange/source.ts';
-import {
-  createImport,
-  type ImportFailure,
-  type ImportOptions,
-  type ImportReport,
-} from '../../src/operations/import.ts';
-import type { Outcome } from '../../src/outcome.ts';
+import type { ImportReport } from '../../src/operations/import.ts';
 import { aClient, aPerson } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
+import { importing } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const database = await testDatabase();
 const clock = fixedClock('2026-11-25T12:00:00Z');
-const defaults = { language: 'en', zone: 'UTC', country: null, currency: 'EUR' } as const;
-const imports = createImport({ database, clock, defaults });
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: null,
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
-
-const run = (
-  kind: KindName,
-  content: string | Uint8Array,
-  options: Partial<ImportOptions> = {},
-): Promise<Outcome<ImportReport, ImportFailure>> =>
-  imports.run({ kind, source: memorySource(content), options: { ...usual, ...options }, actor });
-
-async function report(
-  kind: KindName,
-  content: string | Uint8Array,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> {
-  const outcome = await run(kind, content, options);
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
-}
+const { run, report } = importing({ database, clock });
 const rejections = ({ rejected }: ImportReport) =>
   rejected.map(({ line, field, reason }) => [line, field, reason]);
 const paymentsNow = async () =>

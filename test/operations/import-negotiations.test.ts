@@ -1,65 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
-import type { KindName } from '../../src/exchange/kinds/index.ts';
-import { memorySource } from '../../src/exchange/source.ts';
-import {
-  createImport,
-  type ImportFailure,
-  type ImportOptions,
-  type ImportReport,
-} from '../../src/operations/import.ts';
-import type { Outcome } from '../../src/outcome.ts';
+import type { ImportOptions } from '../../src/operations/import.ts';
 import { oweNudges } from '../../src/store/nudges.ts';
 import { oweWakings } from '../../src/store/wakings.ts';
 import { aClient, aPerson, aTeam, aVisit } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { moveDatabaseClock, testDatabase } from '../support/database.ts';
+import { figuresOf, importing } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const database = await testDatabase();
 const clock = fixedClock('2026-11-23T09:00:00Z');
-const defaults = { language: 'en', zone: 'UTC', country: null, currency: 'EUR' } as const;
-const imports = createImport({ database, clock, defaults });
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: null,
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
-
-const run = (
-  kind: KindName,
-  content: string | Uint8Array,
-  options: Partial<ImportOptions> = {},
-): Promise<Outcome<ImportReport, ImportFailure>> =>
-  imports.run({ kind, source: memorySource(content), options: { ...usual, ...options }, actor });
-
-async function report(
-  kind: KindName,
-  content: string | Uint8Array,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> {
-  const outcome = await run(kind, content, options);
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
-}
+const { run, report } = importing({ database, clock });
 const taken = (text: string, options: Partial<ImportOptions> = {}) => report('negotiations', text, options);
-
-const figures = ({ read, created, updated, unchanged, rejectedTotal }: ImportReport) => ({
-  read,
-  created,
-  updated,
-  unchanged,
-  rejected: rejectedTotal,
-});
 
 const negotiationsNow = () =>
   database.prisma.negotiation.findMany({ orderBy: { code: 'asc' }, include: { steps: true } });
@@ -182,7 +135,7 @@ describe('again, and what became of it meanwhile', () => {
     expect(open).toMatchObject({ stage: 'needs', steps: [], concludedAt: null });
     expect(open?.nudgeAt).toBeInstanceOf(Date);
     const lost = `${head}N1,Acme,Tea,Lost,2026-10-01,2026-11-20,Bruno Sanz,price\n`;
-    expect(figures(await taken(lost))).toMatchObject({ created: 0, updated: 1 });
+    expect(figuresOf(await taken(lost))).toMatchObject({ created: 0, updated: 1 });
     const bruno = await database.prisma.person.findFirstOrThrow({ where: { name: 'Bruno Sanz' } });
     expect(await negotiationsNow()).toMatchObject([
       {
@@ -194,7 +147,7 @@ describe('again, and what became of it meanwhile', () => {
         steps: [{ conclusion: 'refused', personId: bruno.id, at: new Date('2026-11-20T11:00:00Z') }],
       },
     ]);
-    expect(figures(await taken(lost))).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(figuresOf(await taken(lost))).toMatchObject({ updated: 0, unchanged: 1 });
     await taken(lost.replace('Lost', 'Won').replace(',price', ','));
     expect(await negotiationsNow()).toMatchObject([
       { state: 'agreed', reason: null, steps: [{ conclusion: 'agreed' }] },
@@ -203,9 +156,9 @@ describe('again, and what became of it meanwhile', () => {
 
   it('without codes knows one by client, topic and day', async () => {
     const text = 'client,topic,stage,opened on\nAcme,Tea,Engaging,2026-10-01\nAcme,Tea,Engaging,2026-10-05\n';
-    expect(figures(await taken(text))).toMatchObject({ created: 2 });
-    expect(figures(await taken(text))).toMatchObject({ created: 0, unchanged: 2 });
-    expect(figures(await taken(text.replace('Engaging', 'Proposal')))).toMatchObject({
+    expect(figuresOf(await taken(text))).toMatchObject({ created: 2 });
+    expect(figuresOf(await taken(text))).toMatchObject({ created: 0, unchanged: 2 });
+    expect(figuresOf(await taken(text.replace('Engaging', 'Proposal')))).toMatchObject({
       updated: 1,
       unchanged: 1,
     });
@@ -219,7 +172,7 @@ describe('again, and what became of it meanwhile', () => {
     await taken(text);
     await database.prisma.negotiation.updateMany({ data: { state: 'agreed', concludedAt: new Date() } });
     const again = await taken(text);
-    expect(figures(again)).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(figuresOf(again)).toMatchObject({ updated: 0, unchanged: 1 });
     expect(again.also).toMatchObject({ concludedHere: 1 });
     expect(await negotiationsNow()).toMatchObject([{ state: 'agreed' }]);
   });
@@ -325,10 +278,10 @@ const neptuno = sampleData('es/neptuno_productos.csv');
 describe.runIf(northwind && neptuno)('real price lists, untouched', () => {
   it('arrive whole, a second time nothing changes, and the Spanish one renames the same by code', async () => {
     const english = readFileSync(northwind ?? '');
-    expect(figures(await report('products', english))).toMatchObject({ read: 77, created: 77 });
-    expect(figures(await report('products', english))).toMatchObject({ unchanged: 77 });
+    expect(figuresOf(await report('products', english))).toMatchObject({ read: 77, created: 77 });
+    expect(figuresOf(await report('products', english))).toMatchObject({ unchanged: 77 });
     const spanish = await report('products', readFileSync(neptuno ?? ''));
-    expect(figures(spanish)).toMatchObject({ read: 77, created: 0, rejected: 0 });
+    expect(figuresOf(spanish)).toMatchObject({ read: 77, created: 0, rejected: 0 });
     expect(await database.prisma.product.findUnique({ where: { code: '1' } })).toMatchObject({
       name: 'Té Dharamsala',
       priceMinor: 1_800n,

@@ -1,74 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/access/actor.ts';
-import type { KindName } from '../../src/exchange/kinds/index.ts';
-import { fileSource, memorySource, type ByteSource } from '../../src/exchange/source.ts';
-import {
-  createImport,
-  type ImportFailure,
-  type ImportOptions,
-  type ImportReport,
-} from '../../src/operations/import.ts';
+import { fileSource } from '../../src/exchange/source.ts';
+import type { ImportFailure } from '../../src/operations/import.ts';
 import { aClient, aPerson, aTeam } from '../support/builders.ts';
 import { fixedClock } from '../support/clock.ts';
 import { testDatabase } from '../support/database.ts';
+import { figuresOf, importing } from '../support/importing.ts';
 import { sampleData } from '../support/sample-data.ts';
 
 const database = await testDatabase();
 const clock = fixedClock('2026-11-23T09:00:00Z');
-const imports = createImport({
-  database,
-  clock,
-  defaults: { language: 'en', zone: 'UTC', country: null, currency: 'EUR' },
-});
-const actor: Actor = { personId: null, source: 'cli', once: null, answers: null };
-const usual: ImportOptions = {
-  owner: null,
-  owners: null,
-  map: {},
-  currency: null,
-  dateOrder: null,
-  encoding: null,
-  asOf: null,
-  sheet: null,
-  partial: false,
-  dryRun: false,
-};
-
-type Content = string | Uint8Array | ByteSource;
-const sourceOf = (content: Content): ByteSource =>
-  typeof content === 'string' || content instanceof Uint8Array ? memorySource(content) : content;
-
-const run = (kind: KindName, content: Content, options: Partial<ImportOptions> = {}) =>
-  imports.run({ kind, source: sourceOf(content), options: { ...usual, ...options }, actor });
-
-async function report(
-  kind: KindName,
-  content: Content,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> {
-  const outcome = await run(kind, content, options);
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
-}
-
-async function refusal(
-  kind: KindName,
-  content: Content,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportFailure> {
-  const outcome = await run(kind, content, options);
-  if (outcome.ok) throw new Error(`taken: ${JSON.stringify(outcome.value)}`);
-  return outcome.failure;
-}
-
-const figures = ({ read, created, updated, unchanged, rejectedTotal }: ImportReport) => ({
-  read,
-  created,
-  updated,
-  unchanged,
-  rejected: rejectedTotal,
-});
+const { report, refusal } = importing({ database, clock });
 
 const clientsNow = () =>
   database.prisma.client.findMany({ orderBy: { id: 'asc' }, include: { contacts: true } });
@@ -93,10 +35,10 @@ describe.runIf(northwind && neptuno && counterparties && accounts)('real lists o
     [accounts, 85, { encoding: 'utf-8', delimiter: ',' }],
   ])('%s: all rows arrive, and a second time nothing changes', async (file, rows, detected) => {
     const first = await report('clients', fileSource(file ?? ''), { owner: 'nancy davolio' });
-    expect(figures(first)).toEqual({ read: rows, created: rows, updated: 0, unchanged: 0, rejected: 0 });
+    expect(figuresOf(first)).toEqual({ read: rows, created: rows, updated: 0, unchanged: 0, rejected: 0 });
     expect(first.detected).toMatchObject(detected);
     const again = await report('clients', fileSource(file ?? ''), { owner: 'nancy davolio' });
-    expect(figures(again)).toEqual({ read: rows, created: 0, updated: 0, unchanged: rows, rejected: 0 });
+    expect(figuresOf(again)).toEqual({ read: rows, created: 0, updated: 0, unchanged: rows, rejected: 0 });
     expect(await clientsNow()).toHaveLength(rows);
   });
 
@@ -163,23 +105,23 @@ describe.runIf(employees && empleados && teams)('real lists of people, untouched
 
   it('reads first and last names of their own columns, countries by name', async () => {
     const done = await report('people', fileSource(employees ?? ''));
-    expect(figures(done)).toEqual({ read: 9, created: 8, updated: 1, unchanged: 0, rejected: 0 });
+    expect(figuresOf(done)).toEqual({ read: 9, created: 8, updated: 1, unchanged: 0, rejected: 0 });
     expect(await peopleNow()).toContainEqual(
       expect.objectContaining({ name: 'Anne Dodsworth', country: 'GB', role: 'manager' }),
     );
-    expect(figures(await report('people', fileSource(employees ?? '')))).toMatchObject({ unchanged: 9 });
+    expect(figuresOf(await report('people', fileSource(employees ?? '')))).toMatchObject({ unchanged: 9 });
   });
 
   it('puts "Sanchez, Nancy" together, although its comma is bare, and takes repeated rows once', async () => {
     const done = await report('people', fileSource(empleados ?? ''));
-    expect(figures(done)).toEqual({ read: 27, created: 9, updated: 0, unchanged: 18, rejected: 0 });
+    expect(figuresOf(done)).toEqual({ read: 27, created: 9, updated: 0, unchanged: 18, rejected: 0 });
     expect(done.detected.repaired).toMatchObject({ count: 27 });
     expect((await peopleNow()).map((person) => person.name)).toContain('Nancy Sanchez');
   });
 
   it('makes the heads and one team for each', async () => {
     const done = await report('people', fileSource(teams ?? ''));
-    expect(figures(done)).toEqual({ read: 35, created: 35, updated: 0, unchanged: 0, rejected: 0 });
+    expect(figuresOf(done)).toEqual({ read: 35, created: 35, updated: 0, unchanged: 0, rejected: 0 });
     expect(done.also).toEqual({ teams: 6, heads: 6 });
     const people = await peopleNow();
     const [anna, dustin] = ['Anna Snelling', 'Dustin Brinkmann'].map((name) =>
@@ -187,7 +129,7 @@ describe.runIf(employees && empleados && teams)('real lists of people, untouched
     );
     expect(dustin).toMatchObject({ role: 'head', team: { name: 'Central: Dustin Brinkmann' } });
     expect(anna?.teamId).toBe(dustin?.teamId);
-    expect(figures(await report('people', fileSource(teams ?? '')))).toMatchObject({
+    expect(figuresOf(await report('people', fileSource(teams ?? '')))).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 35,

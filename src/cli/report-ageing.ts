@@ -80,7 +80,7 @@ export async function reportAgeing(session: Session, flags: ReportFlags): Promis
   const asOf = flags.asOf === undefined ? dateOf(clock.now(), config.defaults.zone) : dayIn(flags.asOf);
   if (asOf === null) return misused('--as-of takes a date such as 2026-12-31');
   const who = await whose(session, flags);
-  if (!who.ok) return { ...misused(printable(who.failure)), code: 1 };
+  if (!who.ok) return who.failure;
   const debts = await companyDebts(database, who.value, asOf);
   await recordRead(database, actor, { action: 'report.ageing', clientId: null, subject: 'report:ageing' });
   const currencies = [...new Set(debts.map(({ currency }) => currency))].toSorted().map((currency) =>

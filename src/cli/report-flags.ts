@@ -5,6 +5,7 @@ import { readDate } from '../exchange/dates.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { readNames } from '../store/people-names.ts';
 import { teamCalled } from '../store/people.ts';
+import { printable, refused, type Result } from './io.ts';
 import type { Session } from './session.ts';
 
 export interface ReportFlags {
@@ -21,17 +22,20 @@ interface Whose {
   readonly team: TeamId | null;
 }
 
-/** Null: the company's. A text says who is not known. */
+/** Null: the company's. What is refused says who is not known. */
 export async function whose(
   { database }: Session,
   { person, team }: ReportFlags,
-): Promise<Outcome<Whose, string>> {
+): Promise<Outcome<Whose, Result>> {
   const found = person === undefined ? null : (await readNames(database)).find(person);
   if (found !== null && found.kind !== 'one')
     return fail(
-      found.kind === 'none' ? `There is nobody called ${person}` : `${person} may be several people`,
+      found.kind === 'none'
+        ? refused({ kind: 'unknown' }, printable(`There is nobody called ${person}`))
+        : refused({ kind: 'ambiguous' }, printable(`${person} may be several people`)),
     );
   const teamId = team === undefined ? null : await teamCalled(database, team);
-  if (team !== undefined && teamId === null) return fail(`There is no team ${team}`);
+  if (team !== undefined && teamId === null)
+    return fail(refused({ kind: 'unknown' }, printable(`There is no team ${team}`)));
   return ok({ person: found?.person.id ?? null, team: teamId });
 }

@@ -54,7 +54,7 @@ export async function reportLost(session: Session, flags: ReportFlags): Promise<
   const period = periodOf(flags, dateOf(clock.now(), zone));
   if (!period.ok) return misused(period.failure);
   const who = await whose(session, flags);
-  if (!who.ok) return { ...misused(printable(who.failure)), code: 1 };
+  if (!who.ok) return who.failure;
   const scope = { kind: 'company', ...who.value } as const;
   const reports = await Promise.all(
     lostGroupings.map((by) => readLost(database, { scope, period: period.value, zone }, by)),

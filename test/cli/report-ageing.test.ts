@@ -115,4 +115,6 @@ it('says what is not right: 2 for wrong use, 1 for who is not there', async () =
   expect(await run('report', 'nothing')).toMatchObject({ code: 2 });
   expect(await run('report', 'ageing', '--person', 'Zoe')).toMatchObject({ code: 1 });
   expect(await run('report', 'ageing', '--team', 'West')).toMatchObject({ code: 1 });
+  const { out } = await run('--json', 'report', 'ageing', '--person', 'Zoe');
+  expect(JSON.parse(out)).toEqual({ error: { kind: 'unknown' } });
 });

@@ -2,6 +2,8 @@
 export interface Lanes {
   /** Resolves, or fails, as the task does. */
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
+  /** How many tasks of this key are running or waiting. */
+  lengthOf(key: string): number;
   /** Whether others wait for what the task of this key holds up: a place, or their turn after it. */
   isHurried(key: string): boolean;
   /** Resolves when nothing is running or waiting. */
@@ -28,10 +30,13 @@ export function createLanes(limit: number): Lanes {
     else next();
   };
 
+  const lengthOf = (key: string): number => lengths.get(key) ?? 0;
+
   return {
-    isHurried: (key) => waiting.length > 0 || (lengths.get(key) ?? 0) > longestQueue,
+    lengthOf,
+    isHurried: (key) => waiting.length > 0 || lengthOf(key) > longestQueue,
     run(key, task) {
-      lengths.set(key, (lengths.get(key) ?? 0) + 1);
+      lengths.set(key, lengthOf(key) + 1);
       const before = tails.get(key) ?? Promise.resolve();
       const done = before.then(async () => {
         await enter();
@@ -46,7 +51,7 @@ export function createLanes(limit: number): Lanes {
         () => undefined,
       );
       const tail = settled.then(() => {
-        lengths.set(key, (lengths.get(key) ?? 1) - 1);
+        lengths.set(key, lengthOf(key) - 1);
         if (tails.get(key) !== tail) return;
         tails.delete(key);
         lengths.delete(key);

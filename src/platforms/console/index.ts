@@ -58,7 +58,6 @@ export function createConsole(config: ConsoleConfig): WebChat {
   const courier = createCourier(rows, signer, reception.presserOf, log);
   const feed = createFeed(rows, config.heartbeatMs);
   const lanes = createLanes(concurrency);
-  const waiting = new Map<string, number>();
   let menu: readonly MenuEntry[] = [];
   let conversation: { readonly onInbound: OnInbound; readonly onSuggest: OnSuggest } | null = null;
   let cleaning: NodeJS.Timeout | null = null;
@@ -71,10 +70,8 @@ export function createConsole(config: ConsoleConfig): WebChat {
   /** One person's things in order; what cannot be answered now may be handed in again. */
   async function take(post: Post, { person, presser }: Visitor): Promise<{ form: unknown } | null> {
     const lane = person.conversation;
-    const ahead = waiting.get(lane) ?? 0;
-    if (conversation === null || ahead >= longestQueue) return null;
+    if (conversation === null || lanes.lengthOf(lane) >= longestQueue) return null;
     const { onInbound } = conversation;
-    waiting.set(lane, ahead + 1);
     try {
       return await lanes.run(lane, async () => ({
         form: await handle({ rows, signer, onInbound, log }, post, presser),
@@ -82,10 +79,6 @@ export function createConsole(config: ConsoleConfig): WebChat {
     } catch (error) {
       if (!(error instanceof ComeAgain)) log.error(traceOf(error), 'the console could not answer');
       return null;
-    } finally {
-      const left = (waiting.get(lane) ?? 1) - 1;
-      if (left > 0) waiting.set(lane, left);
-      else waiting.delete(lane);
     }
   }
 

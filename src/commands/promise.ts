@@ -1,10 +1,20 @@
 /** /promise CLIENT AMOUNT DATE: the client will pay; until that day nobody is reminded (product.md section 6). */
-import { defineCommand } from '../chat/command.ts';
-import { text } from '../chat/view.ts';
+import { defineCommand, type CommandContext } from '../chat/command.ts';
+import { text, type Block } from '../chat/view.ts';
+import type { LocalDate } from '../domain/schedule.ts';
 import { amountThen } from './args/amount.ts';
 import { clientThen } from './args/client.ts';
 import { dayAhead, dayInWords } from './args/day.ts';
 import { debtAnswer } from './views/debt-answer.ts';
+import { warningLines } from './views/visit-view.ts';
+
+/** Banks rest on such days as well: when it is asked about is said at once. */
+function restDay(on: LocalDate, context: CommandContext): Block[] {
+  const dayOff = context.operations.agenda.dayOff(context.reader, on);
+  if (!dayOff) return [];
+  const day = dayInWords(dayOff.next, context);
+  return [...warningLines([dayOff.why], context), text(...context.say.line('promise.rest-day', { day }))];
+}
 
 export const promise = defineCommand({
   name: 'promise',
@@ -26,6 +36,7 @@ export const promise = defineCommand({
           }),
         ),
       context,
+      restDay(on, context),
     );
   },
 });

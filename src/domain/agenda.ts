@@ -22,6 +22,13 @@ export type PlanWarning =
   | { readonly kind: 'day-off' }
   | { readonly kind: 'outside-hours' };
 
+/** Why a date is no working day; null when it is one. */
+export function dayOffOf(date: LocalDate, time: WorkingTime): PlanWarning | null {
+  const holiday = time.holiday(date);
+  if (holiday !== null) return { kind: 'holiday', name: holiday };
+  return isWorkingDay(date, time) ? null : { kind: 'day-off' };
+}
+
 /** What speaks against a plan that is accepted all the same. */
 export function warningsOf(
   plan: Busy,
@@ -31,10 +38,8 @@ export function warningsOf(
   const warnings: PlanWarning[] = others
     .filter((other) => other.from < plan.to && plan.from < other.to)
     .map((other) => ({ kind: 'overlaps', clientName: other.clientName, from: other.from }));
-  const date = dateOf(plan.from, time.zone);
-  const holiday = time.holiday(date);
-  if (holiday !== null) warnings.push({ kind: 'holiday', name: holiday });
-  else if (!isWorkingDay(date, time)) warnings.push({ kind: 'day-off' });
+  const dayOff = dayOffOf(dateOf(plan.from, time.zone), time);
+  if (dayOff) warnings.push(dayOff);
   else if (!isWithinWorkingHours(plan.from, plan.to, time)) warnings.push({ kind: 'outside-hours' });
   return warnings;
 }

@@ -626,6 +626,7 @@ export const en = {
   'amount.none': 'The amount must be more than zero; nothing has changed.',
   'promise.when': 'By when will they pay?',
   'promise.done': 'Promised: {client} pays {amount} by {day}. Until then I remind nobody.',
+  'promise.rest-day': 'If it has not arrived by then, I ask about it on the next working day: {day}.',
   'paid.done': 'Paid: {client}, {amount}',
   'paid.in-the-future': '{when} has not come yet; nothing has changed. When was it paid?',
   'invoice.ask': 'Which invoice? Write its number.',

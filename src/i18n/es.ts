@@ -628,6 +628,7 @@ export const es: Catalog = {
   'amount.none': 'El importe tiene que ser mayor que cero; no ha cambiado nada.',
   'promise.when': '¿Para cuándo pagarán?',
   'promise.done': 'Prometido: {client} paga {amount} a más tardar el {day}. Hasta entonces no aviso a nadie.',
+  'promise.rest-day': 'Si para entonces no ha llegado, te lo pregunto el siguiente día laborable: {day}.',
   'paid.done': 'Pagado: {client}, {amount}',
   'paid.in-the-future': '{when} todavía no ha llegado; no ha cambiado nada. ¿Cuándo se pagó?',
   'invoice.ask': '¿Qué factura? Escribe su número.',

@@ -1,10 +1,17 @@
 /** What a person can see of visits: lists, one visit, what collides, when there is room (product.md section 4). */
 import type { Actor } from '../access/actor.ts';
 import type { Clock, Instant } from '../clock.ts';
-import { freeSlots, freeTimesOn, warningsOf, type PlanWarning } from '../domain/agenda.ts';
+import { dayOffOf, freeSlots, freeTimesOn, warningsOf, type PlanWarning } from '../domain/agenda.ts';
 import type { ClientId, PersonId, VisitId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { plusDays, startOfDay, wallOf, type LocalDate, type WorkingTime } from '../domain/schedule.ts';
+import {
+  nextWorkingDay,
+  plusDays,
+  startOfDay,
+  wallOf,
+  type LocalDate,
+  type WorkingTime,
+} from '../domain/schedule.ts';
 import type { Database } from '../store/database.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import {
@@ -30,6 +37,8 @@ export interface AgendaOperations {
   visit(actor: Actor, id: VisitId): Promise<ShownVisit | null>;
   /** What speaks against the time of a planned visit of the reader. */
   warnings(reader: Person, visit: ShownVisit): Promise<PlanWarning[]>;
+  /** Why the reader does not work on a date, and the next one on which they do; null on a working day. */
+  dayOff(reader: Person, date: LocalDate): { readonly why: PlanWarning; readonly next: LocalDate } | null;
   /** Free starts on one date, spread over the working hours. */
   timesOn(reader: Person, date: LocalDate, minutes: number, count: number): Promise<Instant[]>;
   /** Free starts near the wished minute of the day, one a working day. */
@@ -77,6 +86,11 @@ export function createAgendaOperations({
         others.filter((other) => other.visitId !== visit.id),
         workingTimeOf(reader),
       );
+    },
+    dayOff(reader, date) {
+      const time = workingTimeOf(reader);
+      const why = dayOffOf(date, time);
+      return why && { why, next: nextWorkingDay(date, time) };
     },
     async timesOn(reader, date, minutes, count) {
       const [from, to] = [startOfDay(date, reader.zone), startOfDay(plusDays(date, 1), reader.zone)];

@@ -103,6 +103,19 @@ it('answers what cannot be, and changes nothing', async () => {
   expect(await database.prisma.payment.count({ where: { clientId: client.id } })).toBe(0);
 });
 
+it('says of a promise for a holiday or a day off when it is asked about', async () => {
+  const { chat: eva, id } = await assistant.someone('Eva', { country: 'ES', workingDays: [1, 2, 3, 4, 5] });
+  const client = await aClient(database, { ownerId: id, name: 'Panificadora' });
+  await bill(client.id, '2026-10-10', 100_000n);
+  await eva.says('/promise Panificadora 100 EUR 2026-12-25');
+  expect(eva.sees()).toContain('pays €100 by Fri 25 Dec');
+  expect(eva.sees()).toMatch(/That is a public holiday: .+\n.*on the next working day: Mon 28 Dec\./);
+  await eva.says('/promise Panificadora 100 EUR 2026-11-28');
+  expect(eva.sees()).toMatch(/one of your days off\.\n.*on the next working day: Mon 30 Nov\./);
+  await eva.says('/promise Panificadora 100 EUR 2026-12-01');
+  expect(eva.sees()).not.toContain('next working day');
+});
+
 it('reads an amount without a currency in the one that is owed', async () => {
   const { chat: ivan, id } = await assistant.someone('Ivan');
   const client = await aClient(database, { ownerId: id, name: 'Romashka' });

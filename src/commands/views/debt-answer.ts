@@ -14,12 +14,14 @@ export async function debtAnswer(
   outcome: ReceivableOutcome,
   done: (client: { readonly name: string }) => Block,
   context: CommandContext,
+  /** What there is to say besides. */
+  notes: readonly Block[] = [],
 ): Promise<View> {
   if (!outcome.ok) return refusal(outcome.failure, context);
   const { clientId, undo } = outcome.value;
   const client = await context.operations.clients.named(context.actor, clientId);
   if (!client) return view(text(context.say.t('debt.gone')));
-  const shown = await debtOf(client, context, [done(client)]);
+  const shown = await debtOf(client, context, [done(client), ...notes]);
   return { ...shown, blocks: [...shown.blocks, undoRow(undo, context)] };
 }
 

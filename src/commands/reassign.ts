@@ -1,11 +1,17 @@
 /** /reassign CLIENT PERSON: a client with everything open to a colleague of the head's team (product.md section 5). */
-import { defineCommand } from '../chat/command.ts';
+import { defineCommand, type CommandContext } from '../chat/command.ts';
 import { button, buttons, secret, text, view } from '../chat/view.ts';
 import { assertNever } from '../outcome.ts';
 import { client as clientField, clientThen } from './args/client.ts';
 import { colleague } from './args/colleague.ts';
 import { headsOnly } from './args/heads-only.ts';
 import { undoRow } from './views/visit-answer.ts';
+
+async function clientSaid(said: Readonly<Record<string, string>>, context: CommandContext) {
+  const raw = said['client'];
+  const about = raw === undefined ? null : await clientField.read(raw, context, said);
+  return about?.kind === 'value' ? context.operations.clients.named(context.actor, about.value.id) : null;
+}
 
 export const reassign = defineCommand({
   name: 'reassign',
@@ -15,9 +21,9 @@ export const reassign = defineCommand({
     right: headsOnly,
     client: clientThen('person'),
     person: colleague(async (context, said) => {
-      const about = await clientField.read(said['client'] ?? null, context, said);
-      const client = about.kind === 'value' ? { bold: about.value.name } : '';
-      return context.say.line('reassign.who', { client });
+      const client = await clientSaid(said, context);
+      const line = context.say.line('reassign.who', { client: client ? { bold: client.name } : '' });
+      return { line, except: client?.ownerId ?? null };
     }),
   },
   split: (rest) => ({ client: rest }),

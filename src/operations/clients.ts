@@ -2,7 +2,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { ClientClass } from '../domain/client.ts';
 import { cleanNote, cleanText, fold, identityOf } from '../domain/folding.ts';
-import type { AuditId, ClientId } from '../domain/ids.ts';
+import type { AuditId, ClientId, PersonId } from '../domain/ids.ts';
 import { leadingName } from '../domain/leading-name.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordChange, recordRead } from '../store/audit.ts';
@@ -51,8 +51,8 @@ export interface ClientOperations {
     words: readonly string[],
   ): Promise<{ readonly words: number; readonly named: readonly { id: ClientId; name: string }[] }>;
   recent(actor: Actor, limit: number): Promise<{ id: ClientId; name: string }[]>;
-  /** Name only, without a trace in the trail. */
-  named(actor: Actor, client: ClientId): Promise<{ id: ClientId; name: string } | null>;
+  /** Name and owner only, without a trace in the trail. */
+  named(actor: Actor, client: ClientId): Promise<{ id: ClientId; name: string; ownerId: PersonId } | null>;
   /** Leaves an entry in the trail. Null: not there, or not to be seen. */
   dossier(actor: Actor, client: ClientId): Promise<Dossier | null>;
   add(

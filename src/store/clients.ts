@@ -139,19 +139,20 @@ export async function dossierOf(
   };
 }
 
-/** A client's name, if the viewer may see it. */
+/** A client's name and whose it is, if the viewer may see it. */
 export async function visibleClient(
   database: Database,
   viewer: PersonId,
   client: ClientId,
-): Promise<{ readonly id: ClientId; readonly name: string } | null> {
-  const found = await database.pool.query<{ name: string }>({
+): Promise<{ readonly id: ClientId; readonly name: string; readonly ownerId: PersonId } | null> {
+  const found = await database.pool.query<{ name: string; owner_id: number }>({
     name: 'client-visible',
-    text: `select c.name from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = $1
+    text: `select c.name, c.owner_id from client c join person owner on owner.id = c.owner_id join person viewer on viewer.id = $1
             where c.id = $2 and ${visible}`,
     values: [viewer, client],
   });
-  return found.rows[0] ? { id: client, name: found.rows[0].name } : null;
+  const row = found.rows[0];
+  return row ? { id: client, name: row.name, ownerId: row.owner_id as PersonId } : null; // a foreign key
 }
 
 /** The clients that the person dealt with last, then the most important others, for offering instead of typing. */

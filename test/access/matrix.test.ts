@@ -180,13 +180,14 @@ async function leaksOf(talk: Conversation, role: Role, those: readonly Relation[
   return leaks;
 }
 
-describe('the matrix itself', () => {
+describe('the matrix itself', async () => {
+  const { id: somebody } = await aPerson(database);
   const leaky: Readonly<Record<string, Operations>> = {
     'a name that is told to everybody': {
       ...operations,
       clients: {
         ...operations.clients,
-        named: async (_actor, id) => (id === missing.client ? null : { id, name: 'Told' }),
+        named: async (_actor, id) => (id === missing.client ? null : { id, name: 'Told', ownerId: somebody }),
       },
     },
     'a refusal in words of its own': {
@@ -217,7 +218,10 @@ describe('the matrix itself', () => {
           return operations.briefs.ofClient(actor, client);
         },
       },
-      clients: { ...operations.clients, named: async (_actor, id) => ({ id, name: '…' }) },
+      clients: {
+        ...operations.clients,
+        named: async (_actor, id) => ({ id, name: '…', ownerId: somebody }),
+      },
     },
   };
   it.each(Object.keys(leaky))('notices %s', async (what) => {

@@ -139,9 +139,11 @@ describe('a client that changes hands', async () => {
     await assistant.someone('Stranger Abroad', muted);
     await head.says('/reassign delta');
     expect(head.sees()).toContain('Who shall look after Delta Glass from now on?');
+    expect(head.sees()).toContain('[Bente]');
+    expect(head.sees()).not.toContain('[Arne]');
     await head.says('Stranger');
     expect(head.sees()).toContain('I do not find “Stranger” among the colleagues of your team');
-    await head.presses('Arne');
+    await head.says('Arne');
     expect(head.sees()).toContain('Delta Glass is with Arne already.');
     await ana.says('/reassign delta bente');
     expect(ana.sees()).toContain('This is for heads of a team.');

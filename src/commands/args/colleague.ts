@@ -2,6 +2,7 @@
 import type { CommandContext, Field, Option } from '../../chat/command.ts';
 import { text, view, type Line } from '../../chat/view.ts';
 import { fold } from '../../domain/folding.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { Colleague } from '../../operations/team.ts';
 
 const offered = 8;
@@ -20,35 +21,41 @@ function meant(typed: string, team: readonly Colleague[]): readonly Colleague[] 
   });
 }
 
-/** `question` asks who it shall be; colleagues are offered before the head. */
+/** Who it shall be, in words, and who is not offered: whoever has it already. */
+interface Question {
+  readonly line: Line;
+  readonly except: PersonId | null;
+}
+
+/** Colleagues are offered before the head. */
 export const colleague = (
-  question: (context: CommandContext, said: Readonly<Record<string, string>>) => Line | Promise<Line>,
+  ask: (context: CommandContext, said: Readonly<Record<string, string>>) => Promise<Question>,
 ): Field<Colleague> => ({
   async read(raw, context, said) {
     const { operations, actor, reader, say } = context;
     const team = await operations.team.colleagues(actor);
     const others = team.filter(({ id }) => id !== reader.id);
     if (others.length === 0) return { kind: 'stop', view: view(text(say.t('reassign.alone'))) };
-    const options = [...others, ...team.filter(({ id }) => id === reader.id)].slice(0, offered).map(asOption);
-    if (raw === null) return { kind: 'ask', line: await question(context, said), options };
-    const id = /^@(\d{1,9})$/.exec(raw)?.[1];
-    const found = id === undefined ? meant(raw, team) : team.filter((each) => each.id === Number(id));
+    const id = /^@(\d{1,9})$/.exec(raw ?? '')?.[1];
+    const found = id === undefined ? meant(raw ?? '', team) : team.filter((each) => each.id === Number(id));
     const [one, second] = found;
     if (one && !second) return { kind: 'value', value: one };
-    if (one)
-      return {
-        kind: 'ask',
-        line: await question(context, said),
-        options: found.slice(0, offered).map(asOption),
-      };
+    const { line, except } = await ask(context, said);
+    const among = one ? found : [...others, ...team.filter(({ id: own }) => own === reader.id)];
+    const options = among
+      .filter((each) => each.id !== except)
+      .slice(0, offered)
+      .map(asOption);
+    if (raw === null || one) return { kind: 'ask', line, options };
     return { kind: 'ask', line: say.line('reassign.nobody', { name: raw.slice(0, 60) }), options };
   },
-  async shape({ operations, actor, say }) {
-    const team = await operations.team.colleagues(actor);
+  async shape(context, said) {
+    const { operations, actor, say } = context;
+    const [team, { except }] = await Promise.all([operations.team.colleagues(actor), ask(context, said)]);
     return {
       label: say.t('form.colleague'),
       optional: false,
-      options: team.map(asOption),
+      options: team.filter(({ id }) => id !== except).map(asOption),
       search: false,
       words: 'none',
       value: null,

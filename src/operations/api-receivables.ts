@@ -7,7 +7,6 @@ import { fail, ok, type Outcome } from '../outcome.ts';
 import {
   allot,
   clientCalled,
-  dropStrangeParts,
   insertNamedPayment,
   invoiceNumbered,
   lockInvoices,
@@ -19,7 +18,7 @@ import { keepAnswer, takeKey, type Answered } from '../store/api-tokens.ts';
 import { recordChange, recordRead } from '../store/audit.ts';
 import { transaction, type Database, type Tx } from '../store/database.ts';
 import { restartDunning } from '../store/dunning.ts';
-import { invoiceStanding } from '../store/invoices.ts';
+import { dropStrangeParts, invoiceStanding } from '../store/invoices.ts';
 
 export type { ClientName, StoredInvoice } from '../store/api-receivables.ts';
 
@@ -156,7 +155,7 @@ export function createApiReceivables({
         const created = await upsertInvoice(tx, { ...wish, number, clientId });
         const invoice = await invoiceNumbered(tx, number);
         if (!invoice) throw new Error('the invoice was not written');
-        if (former) await dropStrangeParts(tx, invoice.id);
+        if (former) await dropStrangeParts(tx, [invoice.id]);
         const clients = former && former.clientId !== clientId ? [clientId, former.clientId] : [clientId];
         await settled(tx, by, clients, 'invoice.put', `invoice:${invoice.id}`);
         return ok({ created, invoice });

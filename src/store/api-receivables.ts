@@ -92,14 +92,6 @@ export async function upsertInvoice(tx: Tx, wish: InvoiceWish): Promise<boolean>
   return row?.fresh ?? false;
 }
 
-/** What another client paid, or in another currency, was not paid for this invoice: it is that client's credit again. */
-export async function dropStrangeParts(tx: Tx, invoice: InvoiceId): Promise<void> {
-  await tx.$executeRaw`
-    delete from allocation a using invoice i, payment p
-     where i.id = ${invoice} and a.invoice_id = i.id and p.id = a.payment_id
-       and (p.client_id <> i.client_id or p.currency <> i.currency)`;
-}
-
 /** Returns the payment's key; null when a payment of that reference is there already. */
 export async function insertNamedPayment(
   tx: Tx,

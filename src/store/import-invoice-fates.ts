@@ -143,7 +143,7 @@ function invoiceFate(
   const { row } = placed;
   const former = known.invoices.get(row.number) ?? null;
   const after = invoiceAfter(placed, former, former?.id ?? ids.invoice);
-  // What was paid in another currency does not cover it any more (import-invoice-rows.ts).
+  // What was paid in another currency does not cover it any more (dropStrangeParts).
   if (former !== null && former.currency !== after.currency) known.covered.delete(former.id);
   const own = noChanges();
   const isSettledAnew = settle(placed, after, ids.payment, known, own);

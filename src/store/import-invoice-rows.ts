@@ -2,6 +2,7 @@
 import type { LocalDate } from '../domain/schedule.ts';
 import type { Tx } from './database.ts';
 import type { InvoiceRow, KnownInvoice } from './import-known-invoices.ts';
+import { dropStrangeParts } from './invoices.ts';
 
 const columns = `id int, "clientId" int, number text, "issuedOn" date, "dueOn" date, minor bigint, currency text, "isVoid" boolean`;
 const targets = 'client_id, issued_on, due_on, amount_minor, currency';
@@ -30,12 +31,10 @@ export async function writeInvoices(
        from jsonb_to_recordset($1::jsonb) as r(${columns}) where i.id = r.id`,
     JSON.stringify(changed),
   );
-  // What another client paid, or in another currency, was not paid for this invoice; it is that client's credit again.
-  const ids = changed.map(({ id }) => id);
-  await tx.$executeRaw`
-    delete from allocation a using invoice i, payment p
-     where i.id = any(${ids}::int[]) and a.invoice_id = i.id and p.id = a.payment_id
-       and (p.client_id <> i.client_id or p.currency <> i.currency)`;
+  await dropStrangeParts(
+    tx,
+    changed.map(({ id }) => id),
+  );
 }
 
 /** What becomes of an invoice's disputes. */

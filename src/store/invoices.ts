@@ -108,6 +108,17 @@ export async function insertPayment(
   return row.id;
 }
 
+/**
+ * After a change of these invoices: what another client paid, or in another currency, was not paid for them; it is that
+ * client's credit again.
+ */
+export async function dropStrangeParts(tx: Tx, invoices: readonly number[]): Promise<void> {
+  await tx.$executeRaw`
+    delete from allocation a using invoice i, payment p
+     where i.id = any(${[...invoices]}::int[]) and a.invoice_id = i.id and p.id = a.payment_id
+       and (p.client_id <> i.client_id or p.currency <> i.currency)`;
+}
+
 /** Ends the promise that runs, which the next one takes the place of; returns its key. */
 export async function replaceOpenPromise(tx: Tx, client: ClientId, currency: string): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ id: number }[]>`

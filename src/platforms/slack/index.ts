@@ -125,7 +125,7 @@ export function createSlack(config: SlackConfig): Slack {
       lanes,
       onInbound,
       onSuggest,
-      onRevoked: () => health.set('unauthorised'),
+      onRevoked: () => health.note({ kind: 'unauthorised' }),
       log,
       ackMs: timing.ackMs,
     });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Inbound } from '../../chat/inbound.ts';
 import type { Presser, Signer } from '../press.ts';
+import { commandOf } from '../typed.ts';
 import { addressOf } from './address.ts';
 import { clean, openedForm } from './render.ts';
 
@@ -74,9 +75,9 @@ function saidIn({ said }: Post, presser: Presser, signer: Signer): Inbound['said
   return opened === null ? { kind: 'forged-press' } : { kind: 'form', ...opened, answers: said.answers };
 }
 
-/** `/name rest`, in any script; everything else is words. */
+/** A command, or else words. */
 function spoken(text: string): Inbound['said'] {
   const words = text.trim();
-  const [, name, rest = ''] = /^\/([^\s/]+)(?:\s+([\s\S]*))?$/.exec(words) ?? [];
-  return name === undefined ? { kind: 'text', text: words } : { kind: 'command', name, rest };
+  const command = commandOf(words);
+  return command === null ? { kind: 'text', text: words } : { kind: 'command', ...command };
 }

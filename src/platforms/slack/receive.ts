@@ -3,6 +3,7 @@ import type { Inbound } from '../../chat/inbound.ts';
 import type { Search } from '../../chat/suggest.ts';
 import { assertNever } from '../../outcome.ts';
 import type { Presser, Signer } from '../press.ts';
+import { commandOf } from '../typed.ts';
 import { addressOf, isDirect, type MessageName } from './address.ts';
 import { originOf, readForm, searchOf, type Origin } from './modal.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type SubmissionBody,
   type SuggestionBody,
 } from './payloads.ts';
-import { commandOf, typedText, unescaped } from './text.ts';
+import { typedText, unescaped } from './text.ts';
 
 /** Ourselves, as Slack knows us. */
 export interface Self {

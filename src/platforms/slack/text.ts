@@ -20,9 +20,3 @@ export function typedText(text: string, self: string): string {
   });
   return unescaped(plain).replace(/ {2,}/g, ' ').trim();
 }
-
-/** `/name rest`, or nothing where it is no command. */
-export function commandOf(words: string): { readonly name: string; readonly rest: string } | null {
-  const match = /^\/([^\s/]+)(?:\s+([\s\S]*))?$/.exec(words);
-  return match === null ? null : { name: match[1] ?? '', rest: match[2] ?? '' };
-}

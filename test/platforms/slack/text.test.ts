@@ -1,6 +1,7 @@
 /** What people typed comes out as they typed it. */
 import { expect, it } from 'vitest';
-import { commandOf, typedText, unescaped } from '../../../src/platforms/slack/text.ts';
+import { typedText, unescaped } from '../../../src/platforms/slack/text.ts';
+import { commandOf } from '../../../src/platforms/typed.ts';
 
 it.each([
   ['plain words', 'plain words'],

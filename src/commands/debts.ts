@@ -68,15 +68,22 @@ const counted: readonly Filter[] = ['promised', 'broken', 'disputed', 'quiet'];
 /** The first line says how much is overdue, or that nothing is. */
 function headline(debts: readonly ClientDebt[], filter: Filter, context: CommandContext): Block {
   const { say } = context;
-  const overdue = totals(debts, (debt) => debt.overdueMinor);
-  const open = totals(debts, (debt) => debt.openMinor);
+  const open = inWords(
+    totals(debts, (debt) => debt.openMinor),
+    context,
+  );
+  const overdue = inWords(
+    totals(debts, (debt) => debt.overdueMinor),
+    context,
+  );
   const late = new Set(debts.filter(({ overdueMinor }) => overdueMinor > 0n).map(({ clientId }) => clientId));
   return text(
     ...say.line('debts.title', {
       filter,
-      state: open.length === 0 ? 'none' : overdue.length === 0 ? 'open' : 'overdue',
-      overdue: { bold: inWords(overdue, context) },
-      open: { bold: inWords(open, context) },
+      state: open === '' ? 'none' : overdue === '' ? 'open' : 'overdue',
+      overdue: { bold: overdue },
+      open: { bold: open },
+      whole: overdue === open ? 'yes' : 'no',
       count: counted.includes(filter) ? debts.length : late.size,
     }),
   );

@@ -641,7 +641,7 @@ export const en = {
   'debt.other-currency': 'That invoice is in {currency}; nothing has changed.',
   'debt.nothing': '{client} owes nothing. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} in credit} overdue {{overdue} overdue ({days, plural, one {# day} other {# days}}) of {open}} other {{open}{disputed, select, none {, not due yet} other { open}}}}{disputed, select, none {} other {, {disputed} disputed}}',
+    '{what, select, credit {{credit} in credit} overdue {{overdue} overdue ({days, plural, one {# day} other {# days}}){whole, select, yes {} other { of {open}}}} other {{open}{disputed, select, none {, not due yet} other { open}}}}{disputed, select, none {} other {, {disputed} disputed}}',
   'debt.act':
     '{act, select, credit {tell them about their credit} promised {promised by {day}} settle_dispute {settle what is disputed} remind {a friendly reminder} call {give them a call} visit {visit, and agree on a plan} stop {consider a stop on orders} other {all is well}}',
   'debt.bucket':
@@ -649,11 +649,12 @@ export const en = {
   'debt.invoice':
     '{number} · {open} · due {due}{days, plural, =0 {} one { (# day)} other { (# days)}}{disputed, select, none {} other { · {disputed} disputed}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} broken {{count, plural, =0 {No promise was broken lately.} one {# client has not kept a promise.} other {# clients have not kept a promise.}}} quiet {{count, plural, =0 {Somebody is on to every debt. 👍} one {# debt has not been spoken of for a week.} other {# debts have not been spoken of for a week.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}, of {open} in all.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Nobody has a promise running.} one {# promise is running.} other {# promises are running.}}} broken {{count, plural, =0 {No promise was broken lately.} one {# client has not kept a promise.} other {# clients have not kept a promise.}}} quiet {{count, plural, =0 {Somebody is on to every debt. 👍} one {# debt has not been spoken of for a week.} other {# debts have not been spoken of for a week.}}} disputed {{count, plural, =0 {Nothing is disputed.} one {# client contests something.} other {# clients contest something.}}} other {{state, select, none {Nobody owes anything. 👍} open {Nothing is overdue; {open} not due yet.} other {Overdue: {overdue} at {count, plural, one {# client} other {# clients}}{whole, select, yes {} other {, of {open} in all}}.}}}}',
   'debts.filter':
     '{filter, select, ageing {Ageing} debtors {Top debtors} promised {Promised} broken {Not kept} quiet {Untouched} disputed {Disputed} other {All}}',
   'overdue.title': '{client}: {overdue} overdue, the oldest for {days, plural, one {# day} other {# days}}',
-  'overdue.part': '{overdue} overdue of {open} ({count, plural, one {# invoice} other {# invoices}})',
+  'overdue.part':
+    '{overdue} overdue{whole, select, yes {} other { of {open}}} ({count, plural, one {# invoice} other {# invoices}})',
   'overdue.advice':
     '{tone, select, light {A friendly word usually does it.} call {A call would help: is something in the way?} head {A visit and a plan in writing would help. {head} hears of it as well, so that you are not alone with it.} other {It may be time to pause new orders until a plan is agreed; that is for you and your head to decide.}}',
   'overdue.head':
@@ -664,7 +665,7 @@ export const en = {
   'promise.broken.now': 'Overdue now: {overdue}. A call to ask when is usually enough.',
   'promise.kept': '{client} kept the promise: {amount} arrived by {day}. A word of thanks is worth it.',
   'due.soon': '{client}: {amount} falls due on {day}. A good moment to ask whether all is in order.',
-  'debts.picture': '{overdue} overdue of {open}, {day}',
+  'debts.picture': '{overdue} overdue{whole, select, yes {} other { of {open}}}, {day}',
   'debts.picture.nothing': 'Nothing is owed.',
   'debts.on-time': 'not due yet',
   'debts.late': 'overdue',

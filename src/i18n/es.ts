@@ -643,7 +643,7 @@ export const es: Catalog = {
   'debt.other-currency': 'Esa factura está en {currency}; no ha cambiado nada.',
   'debt.nothing': '{client} no debe nada. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} a su favor} overdue {{overdue} vencidos ({days, plural, one {# día} other {# días}}) de {open}} other {{open}{disputed, select, none {, aún sin vencer} other { pendientes}}}}{disputed, select, none {} other {, {disputed} en disputa}}',
+    '{what, select, credit {{credit} a su favor} overdue {{overdue} vencidos ({days, plural, one {# día} other {# días}}){whole, select, yes {} other { de {open}}}} other {{open}{disputed, select, none {, aún sin vencer} other { pendientes}}}}{disputed, select, none {} other {, {disputed} en disputa}}',
   'debt.act':
     '{act, select, credit {avísales de su saldo a favor} promised {prometido para el {day}} settle_dispute {resolver la disputa} remind {un recordatorio amable} call {llámalos} visit {visítalos y acordad un plan} stop {valora parar los pedidos} other {todo en orden}}',
   'debt.bucket':
@@ -651,12 +651,13 @@ export const es: Catalog = {
   'debt.invoice':
     '{number} · {open} · vence {due}{days, plural, =0 {} one { (# día)} other { (# días)}}{disputed, select, none {} other { · {disputed} en disputa}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} broken {{count, plural, =0 {Últimamente se han cumplido todas las promesas.} one {# cliente no ha cumplido una promesa.} other {# clientes no han cumplido una promesa.}}} quiet {{count, plural, =0 {Alguien se ocupa de cada deuda. 👍} one {De # deuda no se habla desde hace una semana.} other {De # deudas no se habla desde hace una semana.}}} disputed {{count, plural, =0 {No hay nada en disputa.} one {# cliente tiene algo en disputa.} other {# clientes tienen algo en disputa.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}, de {open} en total.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Nadie tiene una promesa en curso.} one {# promesa en curso.} other {# promesas en curso.}}} broken {{count, plural, =0 {Últimamente se han cumplido todas las promesas.} one {# cliente no ha cumplido una promesa.} other {# clientes no han cumplido una promesa.}}} quiet {{count, plural, =0 {Alguien se ocupa de cada deuda. 👍} one {De # deuda no se habla desde hace una semana.} other {De # deudas no se habla desde hace una semana.}}} disputed {{count, plural, =0 {No hay nada en disputa.} one {# cliente tiene algo en disputa.} other {# clientes tienen algo en disputa.}}} other {{state, select, none {Nadie debe nada. 👍} open {No hay nada vencido; {open} sin vencer.} other {Vencido: {overdue} de {count, plural, one {# cliente} other {# clientes}}{whole, select, yes {} other {, de {open} en total}}.}}}}',
   'debts.filter':
     '{filter, select, ageing {Antigüedad} debtors {Mayores deudores} promised {Prometido} broken {Sin cumplir} quiet {Sin tocar} disputed {En disputa} other {Todas}}',
   'overdue.title':
     '{client}: {overdue} vencidos, lo más antiguo hace {days, plural, one {# día} other {# días}}',
-  'overdue.part': '{overdue} vencidos de {open} ({count, plural, one {# factura} other {# facturas}})',
+  'overdue.part':
+    '{overdue} vencidos{whole, select, yes {} other { de {open}}} ({count, plural, one {# factura} other {# facturas}})',
   'overdue.advice':
     '{tone, select, light {Suele bastar una palabra amable.} call {Vendría bien una llamada: ¿hay algo que lo impida?} head {Vendría bien una visita y un plan por escrito. También se lo cuento a {head}, para que no estés a solas con esto.} other {Quizá sea momento de parar los pedidos nuevos hasta acordar un plan; lo decidís tú y tu responsable.}}',
   'overdue.head':
@@ -667,7 +668,7 @@ export const es: Catalog = {
   'promise.broken.now': 'Vencido ahora: {overdue}. Suele bastar una llamada para preguntar cuándo.',
   'promise.kept': '{client} ha cumplido: {amount} a tiempo para el {day}. Merece la pena dar las gracias.',
   'due.soon': '{client}: {amount} vencen el {day}. Buen momento para preguntar si está todo en orden.',
-  'debts.picture': '{overdue} vencidos de {open}, {day}',
+  'debts.picture': '{overdue} vencidos{whole, select, yes {} other { de {open}}}, {day}',
   'debts.picture.nothing': 'No se debe nada.',
   'debts.on-time': 'sin vencer',
   'debts.late': 'vencido',

@@ -650,7 +650,7 @@ export const ru: Catalog = {
   'debt.other-currency': 'Этот счёт в {currency}; ничего не изменилось.',
   'debt.nothing': '{client} ничего не должен. 👍',
   'debt.amounts':
-    '{what, select, credit {{credit} переплаты} overdue {{overdue} просрочено ({days, plural, one {# день} few {# дня} many {# дней} other {# дня}}) из {open}} other {{open}{disputed, select, none {, срок ещё не наступил} other { не оплачено}}}}{disputed, select, none {} other {, {disputed} оспаривается}}',
+    '{what, select, credit {{credit} переплаты} overdue {{overdue} просрочено ({days, plural, one {# день} few {# дня} many {# дней} other {# дня}}){whole, select, yes {} other { из {open}}}} other {{open}{disputed, select, none {, срок ещё не наступил} other { не оплачено}}}}{disputed, select, none {} other {, {disputed} оспаривается}}',
   'debt.act':
     '{act, select, credit {скажите им о переплате} promised {обещано до {day}} settle_dispute {решить спорное} remind {вежливо напомнить} call {позвонить} visit {приехать и договориться о плане} stop {подумать о паузе в заказах} other {всё в порядке}}',
   'debt.bucket':
@@ -658,13 +658,13 @@ export const ru: Catalog = {
   'debt.invoice':
     '{number} · {open} · срок {due}{days, plural, =0 {} one { (# день)} few { (# дня)} many { (# дней)} other { (# дня)}}{disputed, select, none {} other { · {disputed} спорно}}',
   'debts.title':
-    '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} broken {{count, plural, =0 {В последнее время все обещания выполнены.} one {# клиент не выполнил обещание.} few {# клиента не выполнили обещание.} many {# клиентов не выполнили обещание.} other {# клиента не выполнили обещание.}}} quiet {{count, plural, =0 {Всеми долгами кто-то занят. 👍} one {О # долге неделю не говорили.} few {О # долгах неделю не говорили.} many {О # долгах неделю не говорили.} other {О # долга неделю не говорили.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}, всего {open}.}}}}',
+    '{filter, select, promised {{count, plural, =0 {Действующих обещаний нет.} one {# обещание в силе.} few {# обещания в силе.} many {# обещаний в силе.} other {# обещания в силе.}}} broken {{count, plural, =0 {В последнее время все обещания выполнены.} one {# клиент не выполнил обещание.} few {# клиента не выполнили обещание.} many {# клиентов не выполнили обещание.} other {# клиента не выполнили обещание.}}} quiet {{count, plural, =0 {Всеми долгами кто-то занят. 👍} one {О # долге неделю не говорили.} few {О # долгах неделю не говорили.} many {О # долгах неделю не говорили.} other {О # долга неделю не говорили.}}} disputed {{count, plural, =0 {Споров нет.} one {# клиент что-то оспаривает.} few {# клиента что-то оспаривают.} many {# клиентов что-то оспаривают.} other {# клиента что-то оспаривают.}}} other {{state, select, none {Никто ничего не должен. 👍} open {Просрочки нет; {open} ещё не к оплате.} other {Просрочено: {overdue} у {count, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}{whole, select, yes {} other {, всего {open}}}.}}}}',
   'debts.filter':
     '{filter, select, ageing {По срокам} debtors {Крупнейшие долги} promised {Обещано} broken {Не выполнено} quiet {Без движения} disputed {Спорные} other {Все}}',
   'overdue.title':
     '{client}: просрочено {overdue}, самое давнее – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'overdue.part':
-    'просрочено {overdue} из {open} ({count, plural, one {# счёт} few {# счёта} many {# счетов} other {# счёта}})',
+    'просрочено {overdue}{whole, select, yes {} other { из {open}}} ({count, plural, one {# счёт} few {# счёта} many {# счетов} other {# счёта}})',
   'overdue.advice':
     '{tone, select, light {Обычно хватает доброго слова.} call {Помог бы звонок: не мешает ли что-то оплате?} head {Помогли бы встреча и план на бумаге. {head} тоже узнает, чтобы вы не остались с этим наедине.} other {Возможно, стоит приостановить новые заказы, пока нет плана; решать вам с руководителем.}}',
   'overdue.head':
@@ -675,7 +675,7 @@ export const ru: Catalog = {
   'promise.broken.now': 'Просрочено сейчас: {overdue}. Обычно хватает звонка с вопросом «когда».',
   'promise.kept': '{client}: обещание выполнено, к {day} поступило {amount}. Стоит поблагодарить.',
   'due.soon': '{client}: {day} срок оплаты, {amount}. Удобный случай спросить, всё ли в порядке.',
-  'debts.picture': '{overdue} просрочено из {open}, {day}',
+  'debts.picture': '{overdue} просрочено{whole, select, yes {} other { из {open}}}, {day}',
   'debts.picture.nothing': 'Долгов нет.',
   'debts.on-time': 'срок не наступил',
   'debts.late': 'просрочено',

@@ -15,7 +15,12 @@ export const overdueInWords = ({ parts }: TellDebt, say: Translator): string =>
 /** A line for each currency. */
 export const owedLines = ({ parts }: TellDebt, say: Translator): Line[] =>
   parts.map(({ overdue, open, invoices }) =>
-    say.line('overdue.part', { overdue: say.money(overdue), open: say.money(open), count: invoices }),
+    say.line('overdue.part', {
+      overdue: say.money(overdue),
+      open: say.money(open),
+      whole: overdue.minor === open.minor ? 'yes' : 'no',
+      count: invoices,
+    }),
   );
 
 /** [Paid] [Promised] [Dispute] [Called] [Later]. */

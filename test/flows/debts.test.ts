@@ -39,7 +39,7 @@ it('lists, shows, records and takes back', async () => {
   expect(ana.sees()).toContain(
     'Acme <b>& Sons</b>: €1,200 overdue (46 days) of €1,700 · visit, and agree on a plan',
   );
-  expect(ana.sees()).toContain('Bakery 77: €99.50 overdue (1 day) of €99.50 · a friendly reminder');
+  expect(ana.sees()).toContain('Bakery 77: €99.50 overdue (1 day) · a friendly reminder');
   await ana.presses('Ageing');
   expect(ana.sees()).toContain('31–60 days: €1,200');
   await ana.presses('All');
@@ -70,8 +70,8 @@ it('lists, shows, records and takes back', async () => {
 });
 
 it.each([
-  ['es', '/deudas', 'Vencido: 1.000\u00a0€ de 1 cliente, de 1.000\u00a0€ en total.'],
-  ['ru', '/долги', 'Просрочено: 1\u00a0000\u00a0€ у 1 клиента, всего 1\u00a0000\u00a0€.'],
+  ['es', '/deudas', 'Vencido: 1.000\u00a0€ de 1 cliente.'],
+  ['ru', '/долги', 'Просрочено: 1\u00a0000\u00a0€ у 1 клиента.'],
 ])('speaks %s', async (language, command, said) => {
   const { chat, id } = await assistant.someone(`Someone ${language}`, { language });
   const client = await aClient(database, { ownerId: id, name: `Cliente ${language}` });

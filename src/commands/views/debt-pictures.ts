@@ -6,8 +6,7 @@ import { ageBuckets, type AgeBucket } from '../../domain/receivable.ts';
 import { dateOf } from '../../domain/schedule.ts';
 import { plainText } from '../../i18n/index.ts';
 import type { ClientDebt } from '../../operations/receivables.ts';
-import { dayInWords } from '../args/day.ts';
-import { ageingLines, debtLine, inWords, totals } from './debt-view.ts';
+import { ageingLines, debtLine } from './debt-view.ts';
 
 const of = (debts: readonly ClientDebt[], currency: string): ClientDebt[] =>
   debts.filter((debt) => debt.currency === currency);
@@ -23,19 +22,11 @@ const moneyIn =
 function heading(title: string, debts: readonly ClientDebt[], currency: string, context: CommandContext) {
   const { say, now, reader } = context;
   const own = of(debts, currency);
-  const words = {
-    overdue:
-      inWords(
-        totals(own, (debt) => debt.overdueMinor),
-        context,
-      ) || moneyIn(currency, context)(0),
-    open:
-      inWords(
-        totals(own, (debt) => debt.openMinor),
-        context,
-      ) || moneyIn(currency, context)(0),
-    day: dayInWords(dateOf(now, reader.zone), context),
-  };
+  const money = (part: 'overdueMinor' | 'openMinor'): string =>
+    say.money({ minor: own.reduce((total, debt) => total + debt[part], 0n), currency });
+  const [overdue, open] = [money('overdueMinor'), money('openMinor')];
+  const day = say.dayOf(dateOf(now, reader.zone), now);
+  const words = { overdue, open, whole: overdue === open ? 'yes' : 'no', day };
   return {
     title: `${title}, ${currency}`,
     subtitle: say.t('debts.picture', words),

@@ -34,6 +34,7 @@ export function debtLine(debt: ClientDebt, context: CommandContext, withOwner: b
       overdue: say.money(of(overdueMinor, currency)),
       open: say.money(of(openMinor, currency)),
       credit: say.money(of(creditMinor, currency)),
+      whole: overdueMinor === openMinor ? 'yes' : 'no',
       days: Math.max(0, days),
       disputed: disputedMinor > 0n ? say.money(of(disputedMinor, currency)) : 'none',
     }),

@@ -4,7 +4,7 @@ import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { moneyOf } from './negotiations.ts';
-import { receivableCtes } from './receivables.ts';
+import { receivableCtes } from './receivable-ctes.ts';
 
 /** What one client owes, in one currency, on its owner's calendar. */
 export interface OwedPart {

@@ -6,7 +6,7 @@ import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { toDate } from './instants.ts';
 import { moneyOf } from './negotiations.ts';
-import { receivableCtes } from './receivables.ts';
+import { receivableCtes } from './receivable-ctes.ts';
 
 /** From this amount on, in minor units, where a team has not said otherwise: 5,000 in most currencies. */
 const usualLarge = 500_000;

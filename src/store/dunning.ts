@@ -18,7 +18,7 @@ import { localDate, type LocalDate } from '../domain/schedule.ts';
 import { transaction, type Database, type Tx } from './database.ts';
 import { toDate } from './instants.ts';
 import { oneOf } from './known-word.ts';
-import { receivableCtes } from './receivables.ts';
+import { receivableCtes } from './receivable-ctes.ts';
 
 interface Standing {
   readonly client_id: number;

@@ -1,6 +1,6 @@
 /**
  * Writes imported invoices, set-based: with what settled them as payments of their own, with what is contested, and with
- * credit notes (product.md sections 6 and 12). What is unpaid follows from these (receivables.ts).
+ * credit notes (product.md sections 6 and 12). What is unpaid follows from these (receivable-ctes.ts).
  */
 import type { ImportedInvoice } from '../domain/imported.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';

@@ -1,9 +1,9 @@
-/** Invoices, payments, promises and disputes as rows that operations write. What is unpaid is derived in receivables.ts. */
+/** Invoices, payments, promises and disputes as rows that operations write. What is unpaid is derived in receivable-ctes.ts. */
 import type { ClientId, InvoiceId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database, Tx } from './database.ts';
-import { receivableCtes } from './receivables.ts';
+import { receivableCtes } from './receivable-ctes.ts';
 import { visible } from './visible.ts';
 
 /** Today on the calendar of the client's owner, who answers for the debt. */

@@ -177,3 +177,20 @@ it('shows a head the team’s debts, the promises that were not kept and what no
   await head.says('/debts untouched');
   expect(head.sees()).toContain('Somebody is on to every debt.');
 });
+
+it('offers each time for later once: on a Sunday, tomorrow is Monday', async () => {
+  const { chat: vera, id } = await assistant.someone('Vera', { digestAt: null });
+  const client = await aClient(database, { ownerId: id, name: 'Sunday Shop' });
+  await bill(client.id, '2026-11-26', 100_000n);
+  await assistant.timeIs('2026-11-27T10:05+01:00');
+  await vera.hears('Sunday Shop: €1,000 overdue');
+  await assistant.timeIs('2026-11-29T12:00+01:00');
+  await vera.presses('Later');
+  expect(vera.buttons().flat().slice(0, 2)).toEqual(['In an hour', 'Mon 30 Nov, 09:00']);
+  expect(
+    vera
+      .buttons()
+      .flat()
+      .filter((label) => label.includes('30 Nov')),
+  ).toHaveLength(1);
+});

@@ -275,6 +275,39 @@ describe('the door', () => {
     }
   });
 
+  it('is in front of every path and method that is described, and lets nothing through', async () => {
+    const { id, code } = await aCodedClient();
+    const path = `/api/v1/invoices/D-${code}`;
+    await call('PUT', path, invoice(code));
+    const revoked = newToken();
+    await transaction(database, (tx) => insertToken(tx, 'Former', revoked));
+    await transaction(database, (tx) => revokeToken(tx, 'Former'));
+    const { body } = await call('GET', '/api/openapi.json');
+    const doors = Object.entries(body['paths'] as Record<string, Record<string, unknown>>).flatMap(
+      ([place, methods]) =>
+        Object.keys(methods)
+          .filter((name) => /^(get|put|post|delete)$/.test(name))
+          .map((method) => [method.toUpperCase(), place] as const),
+    );
+    expect(doors.map(([method]) => method).toSorted()).toEqual(['DELETE', 'GET', 'POST', 'PUT']);
+    const before = await prisma.audit.count();
+    for (const authorization of ['', `Bearer ${revoked}`, `Bearer ${newToken()}`])
+      for (const [method, place] of doors) {
+        const sent = { PUT: invoice(code, { amount: '1' }), POST: payment(code) }[method];
+        const answers: unknown[] = [];
+        // Of what there is and of what there is not: in the same words.
+        for (const number of [`D-${code}`, 'NONE-1']) {
+          const to = place.replace('{number}', number);
+          const said = await call(method, to, sent, { ...key(), authorization });
+          answers.push([said.status, said.body]);
+        }
+        expect(answers[0], `${method} ${place}`).toMatchObject([401, { code: 'unauthorised' }]);
+        expect(answers[1]).toEqual(answers[0]);
+      }
+    expect(await prisma.audit.count()).toBe(before);
+    expect(await open(id)).toBe(120_050n);
+  });
+
   it('takes JSON only, of a sensible size', async () => {
     const { code } = await aCodedClient();
     const path = `/api/v1/invoices/J-${code}`;

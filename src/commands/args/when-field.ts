@@ -223,10 +223,13 @@ export const whenLater: Field<Instant> = {
       tomorrow: morning(plusDays(today, 1)),
       monday: morning(monday),
     };
-    const options = Object.entries(choices).map(([choice, at]) => ({
-      label: choice === '1h' ? say.t('when.in-an-hour') : capital(say.when(at, now)),
-      raw: rawOf(at),
-    }));
+    const options = Object.entries(choices)
+      .map(([choice, at]) => ({
+        label: choice === '1h' ? say.t('when.in-an-hour') : capital(say.when(at, now)),
+        raw: rawOf(at),
+      }))
+      // On a Sunday, Monday is tomorrow.
+      .filter(({ raw: chosen }, n, all) => all.findIndex((each) => each.raw === chosen) === n);
     if (raw === null) return { kind: 'ask', line: say.line('when.later'), options };
     const chosen = Object.hasOwn(choices, raw) ? choices[raw] : undefined;
     if (chosen) return { kind: 'value', value: chosen };

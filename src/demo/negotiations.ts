@@ -17,6 +17,7 @@ import {
   isWorkingDay,
   nextWorkingDay,
   plusDays,
+  plusWorkingDays,
   type LocalDate,
   type WorkingTime,
 } from '../domain/schedule.ts';
@@ -93,15 +94,6 @@ interface Setting {
   readonly isVisited: boolean;
 }
 
-const workingDayBefore = (date: LocalDate, days: number, time: WorkingTime): LocalDate => {
-  let day = date;
-  for (let left = days; left > 0;) {
-    day = plusDays(day, -1);
-    if (isWorkingDay(day, time)) left -= 1;
-  }
-  return day;
-};
-
 /** A quarter past an hour of the working day, so many days ago, or on the next working day after that. */
 function moment(now: Instant, daysAgo: number, time: WorkingTime, turn: number): Instant {
   const before = plusDays(dateOf(now, time.zone), -daysAgo - 4);
@@ -136,7 +128,7 @@ function openOne(
   const words = said[turn % said.length] ?? null;
   const today = dateOf(now, time.zone);
   const idle = waits.kind === 'idle' ? waits.workingDays : 8;
-  const at = atWall({ date: workingDayBefore(today, idle, time), minute: time.works.from + 105 }, time.zone);
+  const at = atWall({ date: plusWorkingDays(today, -idle, time), minute: time.works.from + 105 }, time.zone);
   const common = {
     ...none,
     client: number,

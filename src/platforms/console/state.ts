@@ -14,14 +14,13 @@ export interface StateParts {
 }
 
 const shownAtFirst = 200;
-const roles = ['manager', 'head', 'support', 'admin'];
 
 export const speakerOf = ({ language, zone }: Person): Translator => createTranslator(language, zone);
 
 export const wirePerson = ({ id, name, role, language }: Person, say: Translator): WirePerson => ({
   id,
   name,
-  role: say.t('page.role', { role: roles.includes(role) ? role : 'other' }),
+  role: say.t('page.role', { role }),
   language,
 });
 

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { decimalOf, minorOf, type Money } from '../domain/money.ts';
 import { localDate } from '../domain/schedule.ts';
 import type { ApiReceivableOperations, Bearer, StoredInvoice } from '../operations/api-receivables.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
 import { malformed, refusal, refused, type Answer } from './answers.ts';
 import { idempotencyKey, invoiceBody, invoiceNumber, paymentBody } from './schemas.ts';
 
@@ -28,9 +29,12 @@ export interface ApiRoute {
 const tooFine = (currency: string): Answer =>
   refusal(422, 'amount-too-fine', `${currency} has no such small coins.`, 'amount');
 
-function moneyOf(amount: string, currency: string): Money | null {
+/** An amount above zero, or the answer to any other. */
+function moneyOf(amount: string, currency: string): Outcome<Money, Answer> {
   const minor = minorOf(amount, currency);
-  return minor === null ? null : { minor, currency };
+  if (minor === null) return fail(tooFine(currency));
+  if (minor === 0n) return fail(refusal(422, 'amount-zero', 'The amount must be above zero.', 'amount'));
+  return ok({ minor, currency });
 }
 
 const shown = (invoice: StoredInvoice) => ({
@@ -62,12 +66,10 @@ export function apiRoutes(operations: ApiReceivableOperations): readonly ApiRout
         if (!read.success) return malformed(read.error);
         const { client, amount, currency, issuedOn, dueOn, void: isVoid } = read.data;
         const money = moneyOf(amount, currency);
-        if (money === null) return tooFine(currency);
-        if (money.minor === 0n)
-          return refusal(422, 'amount-zero', 'The amount must be above zero.', 'amount');
+        if (!money.ok) return money.failure;
         const wish = {
           client,
-          amount: money,
+          amount: money.value,
           issuedOn: localDate(issuedOn),
           dueOn: localDate(dueOn),
           isVoid,
@@ -114,9 +116,7 @@ export function apiRoutes(operations: ApiReceivableOperations): readonly ApiRout
         if (!read.success) return malformed(read.error);
         const { client, kind, amount, currency, receivedOn, reference, invoices } = read.data;
         const money = moneyOf(amount, currency);
-        if (money === null) return tooFine(currency);
-        if (money.minor === 0n)
-          return refusal(422, 'amount-zero', 'The amount must be above zero.', 'amount');
+        if (!money.ok) return money.failure;
         const parts = invoices.map(({ number, amount: part }) => ({
           number,
           minor: part === undefined ? null : minorOf(part, currency),
@@ -127,7 +127,7 @@ export function apiRoutes(operations: ApiReceivableOperations): readonly ApiRout
           client,
           kind,
           receivedOn: localDate(receivedOn),
-          amount: money,
+          amount: money.value,
           reference,
           invoices: parts,
         };

@@ -14,6 +14,11 @@ export const headStep = 30;
 /** From this step on a stop on orders is proposed. */
 export const stopStep = 60;
 
+/** So many days before its due date a large invoice is announced. */
+export const daysAhead = 3;
+/** Large is from this amount on, in minor units, where a team has not said otherwise: 5,000 in most currencies. */
+export const usualLarge = 500_000;
+
 export const areOverdueDays = (days: OverdueDays): boolean =>
   days.length >= 1 &&
   days.length <= 10 &&

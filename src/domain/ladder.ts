@@ -41,8 +41,8 @@ export interface Plans {
   readonly resumeOn: LocalDate | null;
 }
 
-/** People have read their digest by then and are at work. */
-const minutesIntoTheDay = 60;
+/** When what ladders ask for is said: people have read their digest by then and are at work. */
+export const minutesIntoTheDay = 60;
 
 /** The moment of a local date at which its nudges are due: an hour into the working day, or its middle when it is shorter. */
 function momentOn(date: LocalDate, time: WorkingTime): Instant {

@@ -1,16 +1,14 @@
 /** Large amounts that fall due in three days: owed once per client and due date, however often it is asked (product.md section 6). */
 import type { Instant } from '../clock.ts';
+import { daysAhead, usualLarge } from '../domain/dunning.ts';
 import type { ClientId, PersonId } from '../domain/ids.ts';
+import { minutesIntoTheDay } from '../domain/ladder.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { toDate } from './instants.ts';
 import { moneyOf } from './negotiations.ts';
 import { receivableCtes } from './receivable-ctes.ts';
-
-/** From this amount on, in minor units, where a team has not said otherwise: 5,000 in most currencies. */
-const usualLarge = 500_000;
-const daysAhead = 3;
 
 /** The least that any team calls large: narrows the search down to what the index has. */
 const leastLarge = `(select least(${usualLarge}, min(amount::bigint)) from team, jsonb_each_text(large_amounts) as each(currency, amount))`;
@@ -26,9 +24,8 @@ export async function oweDueSoon(database: Database, now: Instant): Promise<numb
              left join team t on t.id = p.team_id
             where i.voided_at is null and i.amount_minor >= ${leastLarge}
               and i.due_on between ($1 at time zone 'UTC')::date - 1 and ($1 at time zone 'UTC')::date + ${daysAhead + 1}
-              and i.due_on >= ($1 at time zone p.zone)::date and i.due_on - ${daysAhead} <= ($1 at time zone p.zone)::date
-              and (($1 at time zone p.zone)::time >= (p.works_from + 60) * interval '1 minute' + time '0:00'
-                or i.due_on - ${daysAhead} < ($1 at time zone p.zone)::date)
+              and i.due_on >= ($1 at time zone p.zone)::date
+              and i.due_on - ${daysAhead} + (p.works_from + ${minutesIntoTheDay}) * interval '1 minute' <= $1 at time zone p.zone
               and ${isLarge}
               and not exists (select 1 from notification n where n.subject_id = i.client_id and n.kind = 'receivable-due'
                                  and n.occurrence = i.due_on::text)

@@ -14,6 +14,7 @@ import {
   type OverdueDays,
 } from '../domain/dunning.ts';
 import type { ClientId } from '../domain/ids.ts';
+import { minutesIntoTheDay } from '../domain/ladder.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import { transaction, type Database, type Tx } from './database.ts';
 import { toDate } from './instants.ts';
@@ -150,8 +151,6 @@ interface DueRow extends Standing {
 }
 
 const batch = 1_000;
-/** People have read their digest by then and are at work. */
-const minutesIntoTheDay = 60;
 
 /**
  * Owes what the ladders ask for by now, an hour into the owner's day; returns how many messages were written. Where they

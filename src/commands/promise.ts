@@ -4,7 +4,7 @@ import { text, type Block } from '../chat/view.ts';
 import type { LocalDate } from '../domain/schedule.ts';
 import { amountThen } from './args/amount.ts';
 import { clientThen } from './args/client.ts';
-import { dayAhead, dayInWords } from './args/day.ts';
+import { dayAhead } from './args/day.ts';
 import { debtAnswer } from './views/debt-answer.ts';
 import { warningLines } from './views/visit-view.ts';
 
@@ -12,7 +12,7 @@ import { warningLines } from './views/visit-view.ts';
 function restDay(on: LocalDate, context: CommandContext): Block[] {
   const dayOff = context.operations.agenda.dayOff(context.reader, on);
   if (!dayOff) return [];
-  const day = dayInWords(dayOff.next, context);
+  const day = context.say.dayOf(dayOff.next, context.now);
   return [...warningLines([dayOff.why], context), text(...context.say.line('promise.rest-day', { day }))];
 }
 
@@ -32,7 +32,7 @@ export const promise = defineCommand({
           ...say.line('promise.done', {
             client: { bold: name },
             amount: { bold: say.money(sum) },
-            day: { bold: dayInWords(on, context) },
+            day: { bold: say.dayOf(on, context.now) },
           }),
         ),
       context,

@@ -1,18 +1,14 @@
 /** Reads a day that is still ahead, in one's own words; the hour does not matter (product.md section 5). */
 import type { CommandContext, Option, Reading } from '../../chat/command.ts';
 import { capital } from '../../i18n/index.ts';
-import { atWall, dateOf, type LocalDate } from '../../domain/schedule.ts';
+import { dateOf, type LocalDate } from '../../domain/schedule.ts';
 import { assertNever } from '../../outcome.ts';
 import { readWhen } from './when.ts';
 import type { WhenOption } from './when/reading.ts';
 import { whenContext } from './when-field.ts';
 
-/** A date as people read it, with its weekday. */
-export const dayWords = (date: LocalDate, { say, now, reader }: CommandContext): string =>
-  say.date(atWall({ date, minute: 720 }, reader.zone), now);
-
-export const dayOption = (date: LocalDate, context: CommandContext): Option => ({
-  label: capital(dayWords(date, context)),
+export const dayOption = (date: LocalDate, { say, now }: CommandContext): Option => ({
+  label: capital(say.dayOf(date, now)),
   raw: date,
 });
 
@@ -28,7 +24,7 @@ export function readDayAhead(
   const today = dateOf(now, reader.zone);
   const past = (date: LocalDate): Reading<LocalDate> => ({
     kind: 'ask',
-    line: say.line('resume.past', { when: capital(dayWords(date, context)) }),
+    line: say.line('resume.past', { when: capital(say.dayOf(date, now)) }),
     options,
   });
   const meant = (date: LocalDate): Reading<LocalDate> =>

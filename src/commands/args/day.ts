@@ -5,16 +5,13 @@ import { dateOf, plusDays, weekdayOf, type LocalDate } from '../../domain/schedu
 import { aboutDebtor } from './amount.ts';
 import { readDay } from './when-field.ts';
 
-/** A local date in words, with its weekday. */
-export const dayInWords = (date: LocalDate, { say, now }: CommandContext): string => say.dayOf(date, now);
-
 /** Tomorrow, the end of this week or the next, two weeks from now: what people promise. */
 function promisedDays(context: CommandContext): Option[] {
   const today = dateOf(context.now, context.reader.zone);
   const friday = plusDays(today, (5 - weekdayOf(today) + 7) % 7);
   const days = [plusDays(today, 1), friday, plusDays(friday, 7), plusDays(today, 14)];
   const ahead = [...new Set(days)].filter((day) => day > today).sort((a, b) => a.localeCompare(b));
-  return ahead.map((date) => ({ label: capital(dayInWords(date, context)), raw: date }));
+  return ahead.map((date) => ({ label: capital(context.say.dayOf(date, context.now)), raw: date }));
 }
 
 /** A day from today on; asked for with the usual ones. */
@@ -28,7 +25,7 @@ export const dayAhead = (question: PlainKey): Field<LocalDate> => ({
     if (day === null)
       return { kind: 'ask', line: say.line('when.none', { text: raw.slice(0, 60) }), options };
     if (day < dateOf(context.now, context.reader.zone)) {
-      const when = capital(dayInWords(day, context));
+      const when = capital(say.dayOf(day, context.now));
       return { kind: 'ask', line: say.line('when.past', { when }), options };
     }
     return { kind: 'value', value: day };
@@ -55,7 +52,7 @@ export const dayBefore: Field<LocalDate | null> = {
     if (day <= dateOf(context.now, context.reader.zone)) return { kind: 'value', value: day };
     return {
       kind: 'ask',
-      line: say.line('paid.in-the-future', { when: capital(dayInWords(day, context)) }),
+      line: say.line('paid.in-the-future', { when: capital(say.dayOf(day, context.now)) }),
       options: [],
     };
   },

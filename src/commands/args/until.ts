@@ -4,7 +4,7 @@ import { resumeCauses, type ResumeCause } from '../../domain/negotiation.ts';
 import { datesOfMonth, resumeDates, resumeSpans } from '../../domain/resume-dates.ts';
 import { dateOf, type LocalDate } from '../../domain/schedule.ts';
 import { workingTimeOf } from '../../operations/agenda.ts';
-import { dayOption, dayWords, readDayAhead } from './day-ahead.ts';
+import { dayOption, readDayAhead } from './day-ahead.ts';
 import { monthIn } from './month.ts';
 import { splitWhen } from './when-field.ts';
 import { wordIn } from './word.ts';
@@ -23,7 +23,7 @@ function dateOptions(context: CommandContext): Option[] {
   const dates = usualDates(context);
   const soonest = resumeSpans.toSorted((a, b) => (dates[a] < dates[b] ? -1 : 1));
   return soonest.map((span) => ({
-    label: context.say.t('resume.in', { span, when: dayWords(dates[span], context) }),
+    label: context.say.t('resume.in', { span, when: context.say.dayOf(dates[span], context.now) }),
     raw: dates[span],
   }));
 }

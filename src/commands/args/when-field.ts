@@ -35,9 +35,7 @@ const optionOf = (option: WhenOption, context: CommandContext): Option =>
   option.kind === 'at'
     ? momentOption(option.at, context)
     : {
-        label: capital(
-          context.say.date(atWall({ date: option.date, minute: 720 }, context.reader.zone), context.now),
-        ),
+        label: capital(context.say.dayOf(option.date, context.now)),
         raw: option.date,
       };
 
@@ -90,7 +88,7 @@ function together(raw: string, context: CommandContext): WhenReading {
 async function timesOn(date: LocalDate, minutes: number, context: CommandContext): Promise<Reading<Instant>> {
   const { operations, reader, say, now } = context;
   const free = await operations.agenda.timesOn(reader, date, minutes, 4);
-  const day = { bold: capital(say.date(atWall({ date, minute: 720 }, reader.zone), now)) };
+  const day = { bold: capital(say.dayOf(date, now)) };
   const options = free.map((at) => ({ label: say.time(at), raw: rawOf(at) }));
   return { kind: 'ask', line: say.line('when.which-time', { day }), options, keep: date };
 }
@@ -123,8 +121,7 @@ async function readMoment(raw: string, minutes: number, context: CommandContext)
       };
     }
     case 'past': {
-      const at = reading.at ?? atWall({ date: reading.date, minute: 720 }, context.reader.zone);
-      const when = reading.at ? say.when(at, now) : say.date(at, now);
+      const when = reading.at ? say.when(reading.at, now) : say.dayOf(reading.date, now);
       return { kind: 'ask', line: say.line('when.past', { when: capital(when) }), options: [] };
     }
     case 'impossible':

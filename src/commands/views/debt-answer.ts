@@ -5,7 +5,6 @@ import type { ClientId } from '../../domain/ids.ts';
 import { capital } from '../../i18n/index.ts';
 import type { ReceivableFailure, ReceivableOutcome } from '../../operations/receivables.ts';
 import { assertNever } from '../../outcome.ts';
-import { dayInWords } from '../args/day.ts';
 import { clientDebtView } from './debt-view.ts';
 import { undoRow } from './visit-answer.ts';
 
@@ -39,8 +38,7 @@ async function debtOf(
   return clientDebtView(client, debts, invoices, context, said);
 }
 
-function refusal(failure: ReceivableFailure, context: CommandContext): View {
-  const { say } = context;
+function refusal(failure: ReceivableFailure, { say, now }: CommandContext): View {
   switch (failure.kind) {
     case 'not-found':
       return view(text(say.t('debt.gone')));
@@ -51,11 +49,9 @@ function refusal(failure: ReceivableFailure, context: CommandContext): View {
     case 'other-currency':
       return secret(text(...say.line('debt.other-currency', { currency: failure.currency })));
     case 'in-the-past':
-      return view(text(...say.line('when.past', { when: capital(dayInWords(failure.on, context)) })));
+      return view(text(...say.line('when.past', { when: capital(say.dayOf(failure.on, now)) })));
     case 'in-the-future':
-      return view(
-        text(...say.line('paid.in-the-future', { when: capital(dayInWords(failure.on, context)) })),
-      );
+      return view(text(...say.line('paid.in-the-future', { when: capital(say.dayOf(failure.on, now)) })));
     case 'not-disputed':
       return view(text(say.t('dispute.none')));
     case 'no-reason':

@@ -6,7 +6,6 @@ import { nextAct } from '../../domain/next-act.ts';
 import { ageBuckets, daysPastDue, type AgeBucket, type Receivable } from '../../domain/receivable.ts';
 import { dateOf, type LocalDate } from '../../domain/schedule.ts';
 import type { ClientDebt } from '../../operations/receivables.ts';
-import { dayInWords } from '../args/day.ts';
 
 const of = (minor: bigint, currency: string): Money => ({ minor, currency });
 
@@ -16,7 +15,7 @@ export function actLine(debt: ClientDebt, context: CommandContext): Line {
   const act = nextAct(debt, dateOf(now, reader.zone));
   return say.line('debt.act', {
     act: act.kind.replaceAll('-', '_'),
-    day: 'on' in act ? dayInWords(act.on, context) : '',
+    day: 'on' in act ? say.dayOf(act.on, now) : '',
   });
 }
 
@@ -66,13 +65,12 @@ export function ageingLines(debts: readonly ClientDebt[], currency: string, { sa
     ]);
 }
 
-function invoiceLine(one: Receivable, today: LocalDate, context: CommandContext): Line {
-  const { say } = context;
+function invoiceLine(one: Receivable, today: LocalDate, { say, now }: CommandContext): Line {
   const days = daysPastDue(one.dueOn, today);
   return say.line('debt.invoice', {
     number: { bold: one.number },
     open: say.money(one.open),
-    due: dayInWords(one.dueOn, context),
+    due: say.dayOf(one.dueOn, now),
     days: Math.max(0, days),
     disputed: one.disputed.minor > 0n ? say.money(one.disputed) : 'none',
   });

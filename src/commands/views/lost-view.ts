@@ -13,7 +13,6 @@ import {
 import type { CommandContext } from '../../chat/command.ts';
 import { drawBars, drawPeriods } from '../../charts/index.ts';
 import { headlineOf, lostGroupings, spans, type LostGroup, type LostGrouping } from '../../domain/lost.ts';
-import { atWall } from '../../domain/schedule.ts';
 import { capital, plainText } from '../../i18n/index.ts';
 import { assertNever } from '../../outcome.ts';
 import type { LostReport } from '../../operations/lost.ts';
@@ -43,10 +42,8 @@ function lineOf(group: LostGroup, by: LostGrouping, context: CommandContext): Li
   });
 }
 
-function spanOf(span: LostSpan, { say, reader, now }: CommandContext): string {
-  const day = (date: LostSpan['from']): string => say.date(atWall({ date, minute: 720 }, reader.zone), now);
-  return say.t('lost.span', { span: span.name, from: day(span.from), to: day(span.to) });
-}
+const spanOf = ({ name, from, to }: LostSpan, { say, now }: CommandContext): string =>
+  say.t('lost.span', { span: name, from: say.dayOf(from, now), to: say.dayOf(to, now) });
 
 function headline({ groups, by, refused: count }: LostReport, span: string, context: CommandContext): Line {
   const { say } = context;

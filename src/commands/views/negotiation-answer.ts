@@ -8,7 +8,6 @@ import type {
 } from '../../operations/negotiations.ts';
 import { assertNever } from '../../outcome.ts';
 import { capital } from '../../i18n/index.ts';
-import { dayWords } from '../args/day-ahead.ts';
 import { negotiationGone } from './negotiation-gone.ts';
 import { negotiationCard, negotiationNote, nextWords } from './negotiation-view.ts';
 import { undoRow } from './visit-answer.ts';
@@ -76,7 +75,7 @@ export async function negotiationRefused(
       return failure.kind === 'inferred' ? negotiationCard(shown, [], context) : standsNow(shown, context);
     }
     case 'resume-in-the-past':
-      return secret(text(...say.line('resume.past', { when: capital(dayWords(failure.on, context)) })));
+      return secret(text(...say.line('resume.past', { when: capital(say.dayOf(failure.on, now)) })));
     case 'in-the-past':
       return secret(text(...say.line('when.past', { when: say.when(failure.at, now) })));
     case 'which-product':

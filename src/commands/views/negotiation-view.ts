@@ -11,13 +11,9 @@ import {
   type Line,
   type View,
 } from '../../chat/view.ts';
-import { atWall, type LocalDate } from '../../domain/schedule.ts';
 import type { ShownNegotiation, ShownStep } from '../../operations/negotiations.ts';
 
 type Context = Pick<CommandContext, 'say' | 'now' | 'reader'>;
-
-const dayOf = (date: LocalDate, { say, now, reader }: Context): string =>
-  say.date(atWall({ date, minute: 720 }, reader.zone), now);
 
 /** What comes next: a meeting, the end of its sleep, its end, or nothing, and since when. */
 export function nextWords(of: ShownNegotiation, context: Context): string {
@@ -29,7 +25,7 @@ export function nextWords(of: ShownNegotiation, context: Context): string {
     return words(kind, of.concludedAt ? say.date(of.concludedAt, now) : '');
   }
   const meeting = of.nextVisitAt === null ? [] : [words('meeting', say.when(of.nextVisitAt, now))];
-  const rest = of.resumeOn === null ? [] : [words(of.resumeCause ?? 'resume', dayOf(of.resumeOn, context))];
+  const rest = of.resumeOn === null ? [] : [words(of.resumeCause ?? 'resume', say.dayOf(of.resumeOn, now))];
   if (meeting.length + rest.length > 0) return [...meeting, ...rest].join(', ');
   return words('idle', '', of.idleSince === null ? 0 : say.daysSince(of.idleSince, now));
 }

@@ -3,7 +3,7 @@ import { defineCommand, type CommandContext, type Field } from '../chat/command.
 import { button, buttons, secret, text, view, type View } from '../chat/view.ts';
 import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { ClientId } from '../domain/ids.ts';
-import type { ClientDone } from '../operations/clients.ts';
+import type { ClientDone, Dossier } from '../operations/clients.ts';
 import type { ShownNegotiation } from '../operations/negotiations.ts';
 import { longestName } from '../operations/clients.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
@@ -79,10 +79,19 @@ async function openWith(id: ClientId, { operations, actor }: CommandContext): Pr
   return found.filter(({ state }) => state === 'open');
 }
 
+/** The dossier with what is under way and what is owed. */
+async function card(dossier: Dossier, context: CommandContext): Promise<View> {
+  const [open, debts] = await Promise.all([
+    openWith(dossier.id, context),
+    context.operations.receivables.owed(context.reader, dossier.id),
+  ]);
+  return clientView(dossier, open, debts, context);
+}
+
 async function show(chosen: ChosenClient, context: CommandContext): Promise<View> {
   const dossier = await context.operations.clients.dossier(context.actor, chosen.id);
   return dossier
-    ? clientView(dossier, await openWith(dossier.id, context), context)
+    ? card(dossier, context)
     : view(text(...context.say.line('client.none', { name: chosen.name })));
 }
 
@@ -93,9 +102,9 @@ async function changed(
 ): Promise<View> {
   const dossier = await context.operations.clients.dossier(context.actor, done.clientId);
   if (!dossier) return view(text(context.say.t('undo.nothing')));
-  const card = clientView(dossier, await openWith(dossier.id, context), context);
+  const shown = await card(dossier, context);
   const said = text(...context.say.line(key, { client: { bold: dossier.name } }));
-  return { ...card, blocks: [said, ...card.blocks, undoRow(done.undo, context)] };
+  return { ...shown, blocks: [said, ...shown.blocks, undoRow(done.undo, context)] };
 }
 
 async function add(typed: string, context: CommandContext): Promise<View> {

@@ -178,6 +178,18 @@ it('shows a head the team’s debts, the promises that were not kept and what no
   expect(head.sees()).toContain('Somebody is on to every debt.');
 });
 
+it('says in the dossier what the client owes, and leads there', async () => {
+  const { chat: nora, id } = await assistant.someone('Nora');
+  const client = await aClient(database, { ownerId: id, name: 'Dossier Deli' });
+  await nora.says('/client Dossier Deli');
+  expect(nora.buttons().flat()).not.toContain('Debts');
+  await bill(client.id, '2026-10-10', 100_000n);
+  await nora.says('/client Dossier Deli');
+  expect(nora.sees()).toMatch(/Debts\n• €1,000 overdue \(46 days\).* · visit, and agree on a plan/);
+  await nora.presses('Debts');
+  expect(nora.sees()).toContain('Dossier Deli: €1,000 overdue');
+});
+
 it('offers each time for later once: on a Sunday, tomorrow is Monday', async () => {
   const { chat: vera, id } = await assistant.someone('Vera', { digestAt: null });
   const client = await aClient(database, { ownerId: id, name: 'Sunday Shop' });

@@ -4,6 +4,8 @@ import { button, buttons, list, secret, text, type Block, type Line, type View }
 import { cadenceOf } from '../../domain/client.ts';
 import type { Dossier } from '../../operations/clients.ts';
 import type { ShownNegotiation } from '../../operations/negotiations.ts';
+import type { ClientDebt } from '../../operations/receivables.ts';
+import { owedLine } from './debt-view.ts';
 import { cardButton, nextWords } from './negotiation-view.ts';
 
 const contactLine = (contact: Dossier['contacts'][number]): Line => {
@@ -22,9 +24,28 @@ const factLine = (
   return [`${say.day(at, now)}: ${label}${words}`];
 };
 
+/** What is under way and what is owed, under a heading each. */
+function standing(
+  open: readonly ShownNegotiation[],
+  debts: readonly ClientDebt[],
+  context: CommandContext,
+): Block[] {
+  const { say } = context;
+  const talks = open.map((each): Line => [
+    `${each.topic} · ${say.t('lead.stage', { stage: each.stage })} · ${nextWords(each, context)}`,
+  ]);
+  return [
+    ...(debts.length > 0
+      ? [text({ bold: say.t('button.debts') }), list(debts.map((debt) => owedLine(debt, context)))]
+      : []),
+    ...(talks.length > 0 ? [text({ bold: say.t('client.negotiations') }), list(talks)] : []),
+  ];
+}
+
 export function clientView(
   dossier: Dossier,
   open: readonly ShownNegotiation[],
+  debts: readonly ClientDebt[],
   context: CommandContext,
 ): View {
   const { say, now } = context;
@@ -44,15 +65,7 @@ export function clientView(
   if (dossier.place !== '') blocks.push(text(dossier.place));
   if (dossier.contacts.length > 0)
     blocks.push(text({ bold: say.t('client.contacts') }), list(dossier.contacts.map(contactLine)));
-  if (open.length > 0)
-    blocks.push(
-      text({ bold: say.t('client.negotiations') }),
-      list(
-        open.map((each) => [
-          `${each.topic} · ${say.t('lead.stage', { stage: each.stage })} · ${nextWords(each, context)}`,
-        ]),
-      ),
-    );
+  blocks.push(...standing(open, debts, context));
   if (dossier.facts.length > 0)
     blocks.push(
       text({ bold: say.t('client.facts') }),
@@ -63,6 +76,10 @@ export function clientView(
     ...blocks,
     ...open.map((each) => buttons(cardButton(each.topic, each))),
     buttons(button(say.t('button.plan'), 'visit', id), button(say.t('button.note'), 'note', id)),
-    buttons(button(say.t('button.visits'), 'visits', id), button(say.t('button.lead'), 'lead', id)),
+    buttons(
+      button(say.t('button.visits'), 'visits', id),
+      button(say.t('button.lead'), 'lead', id),
+      ...(debts.length > 0 ? [button(say.t('button.debts'), 'debts', id)] : []),
+    ),
   );
 }

@@ -19,15 +19,12 @@ export function actLine(debt: ClientDebt, context: CommandContext): Line {
   });
 }
 
-/** 'Acme: €1,200 overdue (43 days) of €3,000 · call them'. */
-export function debtLine(debt: ClientDebt, context: CommandContext, withOwner: boolean): Line {
+/** '€1,200 overdue (43 days) of €3,000 · call them'. */
+export function owedLine(debt: ClientDebt, context: CommandContext): Line {
   const { say, now, reader } = context;
   const { currency, overdueMinor, openMinor, disputedMinor, creditMinor } = debt;
   const days = debt.oldestDueOn === null ? 0 : daysPastDue(debt.oldestDueOn, dateOf(now, reader.zone));
   return [
-    { bold: debt.clientName },
-    ...(withOwner ? [` (${debt.ownerName})`] : []),
-    ': ',
     ...say.line('debt.amounts', {
       what: openMinor === 0n ? 'credit' : overdueMinor > 0n ? 'overdue' : 'open',
       overdue: say.money(of(overdueMinor, currency)),
@@ -41,6 +38,14 @@ export function debtLine(debt: ClientDebt, context: CommandContext, withOwner: b
     ...actLine(debt, context),
   ];
 }
+
+/** The same after the client's name. */
+export const debtLine = (debt: ClientDebt, context: CommandContext, withOwner: boolean): Line => [
+  { bold: debt.clientName },
+  ...(withOwner ? [` (${debt.ownerName})`] : []),
+  ': ',
+  ...owedLine(debt, context),
+];
 
 /** Sums per currency: amounts of different ones are never added up. */
 export function totals(debts: readonly ClientDebt[], part: (debt: ClientDebt) => bigint): Money[] {

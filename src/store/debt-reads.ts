@@ -5,6 +5,7 @@ import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import { moneyOf } from './negotiations.ts';
 import { receivableCtes } from './receivable-ctes.ts';
+import { headColumns, headOf, joinHead, type HeadRow, type TeamHead } from './team-head.ts';
 
 /** What one client owes, in one currency, on its owner's calendar. */
 export interface OwedPart {
@@ -22,7 +23,7 @@ export interface TellDebt {
   readonly ownerId: PersonId;
   readonly ownerName: string;
   /** Who else heads the owner's team; null: nobody. */
-  readonly head: { readonly id: PersonId; readonly name: string } | null;
+  readonly head: TeamHead | null;
   /** The owner's date. */
   readonly today: LocalDate;
   /** Due date of the oldest undisputed unpaid invoice; null when nothing undisputed is unpaid. */
@@ -33,13 +34,11 @@ export interface TellDebt {
   readonly parts: readonly OwedPart[];
 }
 
-interface Row {
+interface Row extends HeadRow {
   readonly client_id: number;
   readonly client_name: string;
   readonly owner_id: number;
   readonly owner_name: string;
-  readonly head_id: number | null;
-  readonly head_name: string | null;
   readonly today: string;
   readonly promised: boolean;
   readonly oldest: string | null;
@@ -81,8 +80,8 @@ export async function debtsByClient(
                     coalesce(sum(r.open_minor - r.disputed_minor) filter (where r.due_on < w.today), 0) as overdue,
                     count(*) filter (where r.due_on < w.today and r.open_minor > r.disputed_minor)::int as invoices
                from receivable r join wanted w using (client_id) group by r.client_id, r.currency)
-           select w.client_id, c.name as client_name, c.owner_id, owner.name as owner_name, head.id as head_id,
-                  head.name as head_name, w.today::text as today,
+           select w.client_id, c.name as client_name, c.owner_id, owner.name as owner_name, ${headColumns},
+                  w.today::text as today,
                   (select min(r.due_on) from receivable r where r.client_id = w.client_id
                       and r.open_minor > r.disputed_minor)::text as oldest,
                   exists (select 1 from promise where promise.client_id = w.client_id and state = 'open'
@@ -90,10 +89,7 @@ export async function debtsByClient(
                   owed.currency, coalesce(owed.overdue, 0)::numeric::text as overdue, coalesce(owed.open, 0)::numeric::text as open,
                   coalesce(owed.disputed, 0)::numeric::text as disputed, coalesce(owed.invoices, 0) as invoices
              from wanted w join client c on c.id = w.client_id join person owner on owner.id = c.owner_id
-             left join lateral (
-               select h.id, h.name from person h
-                where h.team_id = owner.team_id and h.role = 'head' and h.id <> owner.id and h.disabled_at is null
-                order by h.id limit 1) head on true
+             ${joinHead}
              left join owed on owed.client_id = w.client_id
             order by w.client_id, owed.overdue desc nulls last, owed.open desc nulls last`,
     values: [clients],
@@ -106,10 +102,7 @@ export async function debtsByClient(
       clientName: row.client_name,
       ownerId: row.owner_id as PersonId,
       ownerName: row.owner_name,
-      head:
-        row.head_id === null || row.head_name === null
-          ? null
-          : { id: row.head_id as PersonId, name: row.head_name },
+      head: headOf(row),
       today: localDate(row.today),
       oldestDueOn: row.oldest === null ? null : localDate(row.oldest),
       isPromised: row.promised,

@@ -10,6 +10,7 @@ import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { ladderOf, plannedVisits } from './ladders.ts';
 import { moneyOf } from './negotiations.ts';
+import { headColumns, headOf, joinHead, type HeadRow, type TeamHead } from './team-head.ts';
 
 /** An open negotiation that is awake and has no step ahead, as a reminder tells of it. */
 export interface IdleNegotiation {
@@ -23,7 +24,7 @@ export interface IdleNegotiation {
   readonly ownerId: PersonId;
   readonly ownerName: string;
   /** Who else heads the owner's team at present; null: nobody. */
-  readonly head: { readonly id: PersonId; readonly name: string } | null;
+  readonly head: TeamHead | null;
   readonly idleSince: Instant;
   /** Steps of the ladder that were taken. */
   readonly nudges: number;
@@ -39,7 +40,7 @@ export interface IdleNegotiation {
   readonly openQuestions: readonly QuestionKey[];
 }
 
-interface IdleRow {
+interface IdleRow extends HeadRow {
   readonly id: number;
   readonly version: number;
   readonly topic: string;
@@ -48,8 +49,6 @@ interface IdleRow {
   readonly client_name: string;
   readonly owner_id: number;
   readonly owner_name: string;
-  readonly head_id: number | null;
-  readonly head_name: string | null;
   readonly nudged_from: Date;
   readonly nudges: number;
   readonly nudge_at: Date | null;
@@ -88,10 +87,7 @@ const idleOf = (row: IdleRow): IdleNegotiation => ({
   clientName: row.client_name,
   ownerId: row.owner_id as PersonId,
   ownerName: row.owner_name,
-  head:
-    row.head_id === null || row.head_name === null
-      ? null
-      : { id: row.head_id as PersonId, name: row.head_name },
+  head: headOf(row),
   idleSince: toInstant(row.nudged_from),
   nudges: row.nudges,
   nextAt: toInstantOrNull(row.nudge_at),
@@ -110,7 +106,7 @@ export async function idleByClient(
   const { rows } = await database.pool.query<IdleRow>({
     name: 'reminder-idle-negotiations',
     text: `select n.id, n.version, n.topic, n.stage, n.client_id, c.name as client_name, c.owner_id, owner.name as owner_name,
-                  head.id as head_id, head.name as head_name, n.nudged_from, n.nudges, n.nudge_at, t.nudge_days,
+                  ${headColumns}, n.nudged_from, n.nudges, n.nudge_at, t.nudge_days,
                   n.resume_cause, product.name as product_name, n.value_minor, n.currency, n.competitor,
                   array(select distinct f.kind from fact f where f.client_id = c.id) as fact_kinds,
                   exists (select 1 from contact k where k.client_id = c.id and k.title <> '') as titled,
@@ -120,10 +116,7 @@ export async function idleByClient(
              join client c on c.id = n.client_id
              join person owner on owner.id = c.owner_id
              left join team t on t.id = owner.team_id
-             left join lateral (
-               select h.id, h.name from person h
-                where h.team_id = owner.team_id and h.role = 'head' and h.id <> owner.id and h.disabled_at is null
-                order by h.id limit 1) head on true
+             ${joinHead}
              left join product on product.id = n.product_id
             where n.client_id = any($1::int[]) and ${idle}
             order by n.nudges desc, n.nudged_from, n.id`,

@@ -27,13 +27,13 @@ export async function teamNamed(tx: Tx, name: string): Promise<TeamId> {
   return team.id as TeamId; // the row's own key
 }
 
-/** Which of the two that must be unique somebody has already. */
 /** The team of that very name; null when there is none. */
 export async function teamCalled(database: Database, name: string): Promise<TeamId | null> {
   const { rows } = await database.pool.query<{ id: number }>('select id from team where name = $1', [name]);
   return rows[0] ? (rows[0].id as TeamId) : null; // the row's own key
 }
 
+/** Which of the two that must be unique somebody has already. */
 export async function takenBy(tx: Tx, name: string, email: string | null): Promise<'name' | 'email' | null> {
   const rows = await tx.person.findMany({
     where: { OR: [{ foldedName: identityOf(name) }, ...(email === null ? [] : [{ email }])] },

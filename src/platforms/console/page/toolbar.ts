@@ -51,6 +51,12 @@ function personSwitch({ state, become }: ToolbarParts): HTMLElement {
   return labelled(state.words.person, select);
 }
 
+/** Says what became of a request that was not carried out. */
+const failed =
+  ({ state, over, tell }: ToolbarParts) =>
+  (error: unknown): void =>
+    error instanceof Over ? over() : tell(state.words['offline.tried']);
+
 function mover(
   move: ClockMove,
   label: string,
@@ -63,9 +69,7 @@ function mover(
     parts.api
       .move(move)
       .then(moved)
-      .catch((error: unknown) =>
-        error instanceof Over ? parts.over() : parts.tell(parts.state.words['offline.tried']),
-      )
+      .catch(failed(parts))
       .finally(() => end(button));
   });
   return button;
@@ -101,7 +105,8 @@ export function createToolbar(parts: ToolbarParts): Toolbar {
     mover('morning', words.morning, parts, clock),
   );
   const leave = el('button', { type: 'button', class: 'leave' }, words.logout);
-  leave.addEventListener('click', () => void api.logout().finally(parts.over));
+  // Said to be over only when it is: whoever leaves relies on it.
+  leave.addEventListener('click', () => void api.logout().then(parts.over).catch(failed(parts)));
   const element = el(
     'header',
     { class: 'bar' },

@@ -203,7 +203,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   async function startReceiving(): Promise<void> {
     receiving = true;
-    for (const platform of platforms.values()) await platform.start(respond, suggest);
+    // One that is away answers late: the others need not be deaf until then.
+    await Promise.all([...platforms.values()].map((platform) => platform.start(respond, suggest)));
     introducing = introduce();
   }
 
@@ -227,7 +228,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       webChat?.hangUp();
       await Promise.all([server.close(), notifications.stop()]);
       await introducing;
-      if (receiving) for (const platform of platforms.values()) await platform.stop();
+      if (receiving) await Promise.all([...platforms.values()].map((platform) => platform.stop()));
       await queue.close();
       await announcements.stop();
       await database.close();

@@ -5,6 +5,7 @@ import type { ClientTrailEntry } from '../operations/trail.ts';
 import { client } from './args/client.ts';
 import { headsOnly } from './args/heads-only.ts';
 import { pageNumber, splitPage } from './args/page.ts';
+import { turnRow } from './views/page.ts';
 
 const perPage = 20;
 
@@ -51,15 +52,11 @@ export const audit = defineCommand({
     if (!trail) return view(text(...say.line('client.none', { name: about.name })));
     const shown = trail.entries.slice(0, perPage);
     const named = { client: { bold: trail.clientName } };
-    const to = (n: number): string => `#${about.id} p${n}`;
-    const turn = [
-      ...(page > 0 ? [button(say.t('button.back'), 'audit', to(page - 1))] : []),
-      ...(trail.entries.length > perPage ? [button(say.t('button.more'), 'audit', to(page + 1))] : []),
-    ];
+    const at = { page, isMore: trail.entries.length > perPage };
     return secret(
       text(...say.line(shown.length > 0 ? 'audit.title' : 'audit.none', named)),
       list(shown.map((entry) => line(entry, context))),
-      ...(turn.length > 0 ? [buttons(...turn)] : []),
+      ...turnRow(at, 'audit', `#${about.id}`, context),
       buttons(button(say.t('button.client'), 'client', `#${about.id}`)),
     );
   },

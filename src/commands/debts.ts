@@ -9,7 +9,9 @@ import { client as clientNamed, type ChosenClient } from './args/client.ts';
 import { pageNumber, splitPage } from './args/page.ts';
 import { wordsIn } from './args/word.ts';
 import { ageingPicture, debtorsPicture } from './views/debt-pictures.ts';
-import { clientDebtView, debtLine, inWords, totals } from './views/debt-view.ts';
+import { debtOf } from './views/debt-answer.ts';
+import { debtLine, inWords, totals } from './views/debt-view.ts';
+import { pageAmong, turnRow } from './views/page.ts';
 
 const filters = ['all', 'ageing', 'debtors', 'promised', 'broken', 'disputed', 'quiet'] as const;
 type Filter = (typeof filters)[number];
@@ -111,21 +113,16 @@ function switches(filter: Filter, whose: 'own' | 'team', { say, reader }: Comman
 function entries(
   kept: readonly ClientDebt[],
   { filter, whose }: Extract<Wanted, { kind: 'list' }>,
-  page: number,
+  wanted: number,
   context: CommandContext,
 ): Block[] {
-  const { say } = context;
-  const from = page * perPage < kept.length ? page * perPage : 0;
-  const shown = kept.slice(from, from + perPage);
-  const turn: Button[] = [];
-  const rest = `${whose} ${filter}`;
-  if (from > 0) turn.push(button(say.t('button.back'), 'debts', `${rest} p${page - 1}`));
-  if (kept.length > from + perPage) turn.push(button(say.t('button.more'), 'debts', `${rest} p${page + 1}`));
+  const page = pageAmong(kept, wanted, perPage);
+  const { shown } = page;
   const clients = new Map(shown.map(({ clientId, clientName }) => [clientId, clientName]));
   return [
     list(shown.map((debt) => debtLine(debt, context, whose === 'team'))),
     ...[...clients].map(([id, name]) => buttons(button(name, 'debts', `#${id}`))),
-    ...(turn.length > 0 ? [buttons(...turn)] : []),
+    ...turnRow(page, 'debts', `${whose} ${filter}`, context),
   ];
 }
 
@@ -175,11 +172,6 @@ export const debts = defineCommand({
       const scope: DebtScope = { kind: of.whose };
       return listing(await operations.receivables.debts(actor, reader, scope), of, page, context);
     }
-    const scope: DebtScope = { kind: 'client', client: of.client.id };
-    const [owed, invoices] = await Promise.all([
-      operations.receivables.debts(actor, reader, scope),
-      operations.receivables.unpaid(reader, scope),
-    ]);
-    return clientDebtView(of.client, owed, invoices, context);
+    return debtOf(of.client, context);
   },
 });

@@ -1,6 +1,6 @@
 /** /leads [open|unconcluded|CLIENT]: what is under way and what comes next, the idle ones first; a head's team by stage and age (product.md section 5). */
 import { defineCommand, type CommandContext, type Field } from '../chat/command.ts';
-import { button, buttons, list, secret, text, type Block, type Button, type View } from '../chat/view.ts';
+import { button, buttons, list, secret, text, type Block, type View } from '../chat/view.ts';
 import { capital } from '../i18n/index.ts';
 import type { ShownNegotiation } from '../operations/negotiations.ts';
 import type { Colleague } from '../operations/team.ts';
@@ -8,6 +8,7 @@ import { client, type ChosenClient } from './args/client.ts';
 import { pageNumber, splitPage } from './args/page.ts';
 import { wordsIn } from './args/word.ts';
 import { cardButton, negotiationLine } from './views/negotiation-view.ts';
+import { pageOf, turnRow, type Page } from './views/page.ts';
 
 type Scope =
   | {
@@ -57,14 +58,12 @@ function restOf(of: Scope): string {
 
 const load = (
   of: Scope,
-  offset: number,
+  page: { readonly offset: number; readonly limit: number },
   { operations, actor }: CommandContext,
-): Promise<ShownNegotiation[]> => {
-  const page = { offset, limit: perPage + 1 };
-  return of.kind === 'client'
+): Promise<ShownNegotiation[]> =>
+  of.kind === 'client'
     ? operations.negotiations.ofClient(actor, of.client.id, page)
     : operations.negotiations.list(actor, { ...of, owner: of.of?.id ?? null }, page);
-};
 
 function title(
   of: Scope,
@@ -99,11 +98,9 @@ function lines(of: Scope, shown: readonly ShownNegotiation[], context: CommandCo
   ]);
 }
 
-function navigation(of: Scope, page: number, isMore: boolean, { say, reader }: CommandContext): Block[] {
-  const turn: Button[] = [];
-  if (page > 0) turn.push(button(say.t('button.back'), 'leads', `${restOf(of)} p${page - 1}`));
-  if (isMore) turn.push(button(say.t('button.more'), 'leads', `${restOf(of)} p${page + 1}`));
-  const rows = turn.length > 0 ? [buttons(...turn)] : [];
+function navigation(of: Scope, page: Page<ShownNegotiation>, context: CommandContext): Block[] {
+  const { say, reader } = context;
+  const rows = turnRow(page, 'leads', restOf(of), context);
   const begin = button(say.t('button.lead'), 'lead', of.kind === 'client' ? `#${of.client.id}` : '');
   if (of.kind === 'client') return [...rows, buttons(begin)];
   const other: Scope = { ...of, only: of.only === 'open' ? 'unconcluded' : 'open' };
@@ -114,16 +111,15 @@ function navigation(of: Scope, page: number, isMore: boolean, { say, reader }: C
   return [...rows, buttons(...change), buttons(begin)];
 }
 
-function listing(of: Scope, page: number, found: readonly ShownNegotiation[], context: CommandContext): View {
-  const isMore = found.length > perPage;
-  const shown = found.slice(0, perPage);
+function listing(of: Scope, page: Page<ShownNegotiation>, context: CommandContext): View {
+  const { shown, isMore } = page;
   return secret(
     title(of, shown, isMore, context),
     ...lines(of, shown, context),
     ...shown.map((each) =>
       buttons(cardButton(of.kind === 'client' ? each.topic : `${each.clientName}: ${each.topic}`, each)),
     ),
-    ...navigation(of, page, isMore, context),
+    ...navigation(of, page, context),
   );
 }
 
@@ -138,9 +134,6 @@ export const leads = defineCommand({
     return { scope: what, page };
   },
   async run({ scope: of, page }, context) {
-    const found = await load(of, page * perPage, context);
-    // The list may have become shorter since its button was made.
-    if (found.length === 0 && page > 0) return listing(of, 0, await load(of, 0, context), context);
-    return listing(of, page, found, context);
+    return listing(of, await pageOf(page, perPage, (wanted) => load(of, wanted, context)), context);
   },
 });

@@ -4,6 +4,7 @@ import { button, buttons, list, secret, text, view, type Block, type Line } from
 import type { TeamFigures } from '../operations/team.ts';
 import { headsOnly } from './args/heads-only.ts';
 import { pageNumber } from './args/page.ts';
+import { pageAmong, turnRow } from './views/page.ts';
 
 const perPage = 8;
 
@@ -37,23 +38,17 @@ export const team = defineCommand({
   listed: true,
   fields: { right: headsOnly, page: pageNumber },
   split: (rest) => ({ page: rest.replace(/^p/, '') }),
-  async run({ page }, context) {
+  async run({ page: wanted }, context) {
     const { operations, actor, say } = context;
     const all = await operations.team.figures(actor);
     if (all.length === 0) return view(text(say.t('team.only-heads')));
-    const from = page * perPage < all.length ? page * perPage : 0;
-    const shown = all.slice(from, from + perPage);
-    const turn = [
-      ...(from > 0 ? [button(say.t('button.back'), 'team', `p${from / perPage - 1}`)] : []),
-      ...(from + perPage < all.length
-        ? [button(say.t('button.more'), 'team', `p${from / perPage + 1}`)]
-        : []),
-    ];
+    const page = pageAmong(all, wanted, perPage);
+    const { shown } = page;
     return secret(
       text(say.t('team.title', { count: all.length })),
       list(shown.map((person) => line(person, context))),
       ...shown.map((person) => ways(person, context)),
-      ...(turn.length > 0 ? [buttons(...turn)] : []),
+      ...turnRow(page, 'team', '', context),
     );
   },
 });

@@ -1,16 +1,6 @@
 /** /visits [team|@PERSON] [today|tomorrow|week|late|DATE|CLIENT]: what is planned, by time, with the reason to go (product.md section 4). */
 import { defineCommand, type CommandContext } from '../chat/command.ts';
-import {
-  button,
-  buttons,
-  list,
-  secret,
-  text,
-  type Block,
-  type Button,
-  type Line,
-  type View,
-} from '../chat/view.ts';
+import { button, buttons, list, secret, text, type Block, type Line, type View } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import { capital } from '../i18n/index.ts';
 import { atWall, type LocalDate } from '../domain/schedule.ts';
@@ -18,6 +8,7 @@ import type { ShownVisit } from '../operations/agenda.ts';
 import { assertNever } from '../outcome.ts';
 import { pageNumber, splitPage } from './args/page.ts';
 import { scope, type Scope, type TeamScope } from './args/visits-scope.ts';
+import { pageOf, turnRow, type Page } from './views/page.ts';
 import { visitLine } from './views/visit-view.ts';
 
 const perPage = 8;
@@ -35,10 +26,9 @@ type Listed = ShownVisit & { readonly ownerName?: string };
 
 const load = (
   of: Scope,
-  offset: number,
+  page: { readonly offset: number; readonly limit: number },
   { operations, reader, actor }: CommandContext,
 ): Promise<readonly Listed[]> => {
-  const page = { offset, limit: perPage + 1 };
   switch (of.kind) {
     case 'late':
       return operations.agenda.unrecorded(reader, page);
@@ -111,17 +101,8 @@ function days(single: boolean, visits: readonly Listed[], context: CommandContex
   ]);
 }
 
-function navigation(of: Scope, page: number, more: boolean, { say }: CommandContext): Block[] {
-  const turn: Button[] = [];
-  if (page > 0) turn.push(button(say.t('button.back'), 'visits', `${restOf(of)} p${page - 1}`));
-  if (more) turn.push(button(say.t('button.more'), 'visits', `${restOf(of)} p${page + 1}`));
-  const plan = button(say.t('button.plan'), 'visit', of.kind === 'client' ? `#${of.client.id}` : '');
-  return [...(turn.length > 0 ? [buttons(...turn)] : []), buttons(plan)];
-}
-
-function listing(of: Scope, page: number, found: readonly Listed[], context: CommandContext): View {
-  const more = found.length > perPage;
-  const visits = found.slice(0, perPage);
+function listing(of: Scope, page: Page<Listed>, context: CommandContext): View {
+  const { shown: visits, isMore } = page;
   const { say, now } = context;
   const part = of.kind === 'team' ? of.part : of;
   const single = part.kind === 'days' && part.days === 1;
@@ -130,10 +111,11 @@ function listing(of: Scope, page: number, found: readonly Listed[], context: Com
     return buttons(button(`${when} ${visit.clientName}`, 'visit-card', `${visit.id}`));
   };
   return secret(
-    title(of, visits, more, context),
+    title(of, visits, isMore, context),
     ...days(single, visits, context),
     ...visits.filter((visit) => visit.state === 'planned').map(card),
-    ...navigation(of, page, more, context),
+    ...turnRow(page, 'visits', restOf(of), context),
+    buttons(button(say.t('button.plan'), 'visit', of.kind === 'client' ? `#${of.client.id}` : '')),
   );
 }
 
@@ -148,9 +130,6 @@ export const visits = defineCommand({
     return { scope: what, page };
   },
   async run({ scope: of, page }, context) {
-    const found = await load(of, page * perPage, context);
-    // The list may have become shorter since its button was made.
-    if (found.length === 0 && page > 0) return listing(of, 0, await load(of, 0, context), context);
-    return listing(of, page, found, context);
+    return listing(of, await pageOf(page, perPage, (wanted) => load(of, wanted, context)), context);
   },
 });

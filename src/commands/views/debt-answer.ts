@@ -24,10 +24,11 @@ export async function debtAnswer(
   return { ...shown, blocks: [...shown.blocks, undoRow(undo, context)] };
 }
 
-async function debtOf(
+/** One client's debt as it is now. */
+export async function debtOf(
   client: { readonly id: ClientId; readonly name: string },
   context: CommandContext,
-  said: readonly Block[],
+  said: readonly Block[] = [],
 ): Promise<View> {
   const { operations, actor, reader } = context;
   const scope = { kind: 'client', client: client.id } as const;

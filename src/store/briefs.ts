@@ -6,10 +6,10 @@ import type { ClientId, PersonId } from '../domain/ids.ts';
 import { conclusions, stages } from '../domain/negotiation.ts';
 import { openQuestions } from '../domain/questions.ts';
 import { visitKinds } from '../domain/visit.ts';
+import { toMoney, toMoneyOrNull } from './amounts.ts';
 import type { Database } from './database.ts';
 import { toInstant } from './instants.ts';
 import { plannedVisits } from './ladders.ts';
-import { moneyOf } from './negotiations.ts';
 import { visible } from './visible.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((iso) => toInstant(new Date(iso)));
@@ -95,7 +95,7 @@ const columns = `c.id, c.name, c.class, ${json(contacts)} as contacts, ${json(ne
 function briefOf(row: unknown): Brief {
   const { id, name, class: grade, kinds, titled, ...rest } = rowSchema.parse(row);
   const [first] = rest.negotiations;
-  const value = first ? moneyOf(first.value, first.currency) : null;
+  const value = first ? toMoneyOrNull(first.value, first.currency) : null;
   const competitor = rest.competitors[0] ?? null;
   const negotiation = first && { stage: first.stage, value, competitor, resumeOn: null };
   return {
@@ -106,7 +106,7 @@ function briefOf(row: unknown): Brief {
     negotiations: rest.negotiations.map((each) => ({
       topic: each.topic,
       stage: each.stage,
-      value: moneyOf(each.value, each.currency),
+      value: toMoneyOrNull(each.value, each.currency),
       nextVisitAt: each.next,
       resumeAt: each.resume,
       idleSince: each.idle,
@@ -119,10 +119,7 @@ function briefOf(row: unknown): Brief {
       negotiation: negotiation ?? null,
     }),
     competitors: rest.competitors,
-    promises: rest.promises.map(({ amount, currency, at }) => ({
-      amount: { minor: BigInt(amount), currency },
-      at,
-    })),
+    promises: rest.promises.map(({ amount, currency, at }) => ({ amount: toMoney(amount, currency), at })),
   };
 }
 

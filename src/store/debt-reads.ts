@@ -2,8 +2,8 @@
 import type { ClientId, NotificationId, PersonId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
+import { toMoney } from './amounts.ts';
 import type { Database } from './database.ts';
-import { moneyOf } from './negotiations.ts';
 import { receivableCtes } from './receivable-ctes.ts';
 import { headColumns, headOf, joinHead, type HeadRow, type TeamHead } from './team-head.ts';
 
@@ -49,17 +49,14 @@ interface Row extends HeadRow {
   readonly invoices: number;
 }
 
-const nothing = (currency: string): Money => ({ minor: 0n, currency });
-const amount = (minor: string, currency: string): Money => moneyOf(minor, currency) ?? nothing(currency);
-
 const partOf = (row: Row): OwedPart[] =>
   row.currency === null
     ? []
     : [
         {
-          overdue: amount(row.overdue, row.currency),
-          open: amount(row.open, row.currency),
-          disputed: amount(row.disputed, row.currency),
+          overdue: toMoney(row.overdue, row.currency),
+          open: toMoney(row.open, row.currency),
+          disputed: toMoney(row.disputed, row.currency),
           invoices: row.invoices,
         },
       ];
@@ -134,7 +131,7 @@ export async function promisesOf(
   });
   const found = wanted.map((): ToldPromise | null => null);
   for (const row of rows)
-    found[row.n] = { amount: amount(row.minor, row.currency), promisedOn: localDate(row.on) };
+    found[row.n] = { amount: toMoney(row.minor, row.currency), promisedOn: localDate(row.on) };
   return found;
 }
 

@@ -5,9 +5,9 @@ import type { ClientId, PersonId } from '../domain/ids.ts';
 import { minutesIntoTheDay } from '../domain/ladder.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
+import { toMoney } from './amounts.ts';
 import type { Database } from './database.ts';
 import { toDate } from './instants.ts';
-import { moneyOf } from './negotiations.ts';
 import { receivableCtes } from './receivable-ctes.ts';
 
 /** The least that any team calls large: narrows the search down to what the index has. */
@@ -80,15 +80,14 @@ export async function dueSoonOf(
   const found = asked.map((): FoundDue | null => null);
   for (const row of rows) {
     const on = asked[row.n]?.on;
-    const amount = moneyOf(row.minor, row.currency);
-    if (on === undefined || amount === null) continue;
+    if (on === undefined) continue;
     found[row.n] = {
       clientId: row.client_id as ClientId, // foreign keys
       clientName: row.client_name,
       ownerId: row.owner_id as PersonId,
       dueOn: localDate(on),
       isPast: row.past,
-      amounts: [...(found[row.n]?.amounts ?? []), amount],
+      amounts: [...(found[row.n]?.amounts ?? []), toMoney(row.minor, row.currency)],
     };
   }
   return found;

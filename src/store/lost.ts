@@ -2,9 +2,9 @@
 import type { LostCount, LostGrouping, Period } from '../domain/lost.ts';
 import { plusDays, startOfDay } from '../domain/schedule.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
+import { toMoneyOrNull } from './amounts.ts';
 import type { Database } from './database.ts';
 import { toDate } from './instants.ts';
-import { moneyOf } from './negotiations.ts';
 import { visible } from './visible.ts';
 
 /** Whose refusals: what a person may see, or the company's, perhaps of one manager or of one team. */
@@ -96,7 +96,11 @@ export async function lostCounts(
              from ${from} where n.state = 'refused' and ${where} group by ${group}, n.currency`,
     values,
   });
-  return rows.map(({ key, currency, count, value }) => ({ key, count, value: moneyOf(value, currency) }));
+  return rows.map(({ key, currency, count, value }) => ({
+    key,
+    count,
+    value: toMoneyOrNull(value, currency),
+  }));
 }
 
 export async function lostTotals(database: Database, question: LostQuestion): Promise<LostTotals> {

@@ -1,7 +1,7 @@
 /** All negotiations for an export, in bounded memory: read in pages by key. Dates are those of the client's owner. */
 import type { Money } from '../domain/money.ts';
+import { toMoneyOrNull } from './amounts.ts';
 import type { Database } from './database.ts';
-import { moneyOf } from './negotiations.ts';
 
 export interface ExportedNegotiation {
   readonly code: string | null;
@@ -47,7 +47,7 @@ export async function* allNegotiations(database: Database): AsyncGenerator<Expor
               where n.id > $1 order by n.id limit $2`,
       values: [after, page],
     });
-    for (const { minor, currency, ...row } of rows) yield { ...row, value: moneyOf(minor, currency) };
+    for (const { minor, currency, ...row } of rows) yield { ...row, value: toMoneyOrNull(minor, currency) };
     const last = rows.at(-1);
     if (!last || rows.length < page) return;
     after = last.id;

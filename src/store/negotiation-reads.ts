@@ -5,11 +5,11 @@ import type { Ladder } from '../domain/ladder.ts';
 import { resumeCauses, stages, type ResumeCause, type Stage } from '../domain/negotiation.ts';
 import { openQuestions, type QuestionKey } from '../domain/questions.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
+import { toMoneyOrNull } from './amounts.ts';
 import type { Database } from './database.ts';
 import { toInstant, toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
 import { ladderOf, plannedVisits } from './ladders.ts';
-import { moneyOf } from './negotiations.ts';
 import { headColumns, headOf, joinHead, type HeadRow, type TeamHead } from './team-head.ts';
 
 /** An open negotiation that is awake and has no step ahead, as a reminder tells of it. */
@@ -72,7 +72,7 @@ const questionsOf = (row: IdleRow): readonly QuestionKey[] =>
     hasTitledContact: row.titled,
     negotiation: {
       stage: oneOf(stages, row.stage),
-      value: moneyOf(row.value_minor, row.currency),
+      value: toMoneyOrNull(row.value_minor, row.currency),
       competitor: row.competitor,
       resumeOn: null,
     },

@@ -11,6 +11,7 @@ import {
   type Stage,
 } from '../domain/negotiation.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
+import { toMoneyOrNull } from './amounts.ts';
 import type { Row } from './audit.ts';
 import type { Tx } from './database.ts';
 import { inTurnOf } from './in-turn.ts';
@@ -43,16 +44,13 @@ export const negotiationColumns = `n.id, n.client_id, n.topic, n.stage, n.state,
   n.opened_at, n.concluded_at, n.resume_on::text as resume_on, n.resume_cause, n.product_id, n.reason, n.reason_text,
   n.competitor, n.lesson`;
 
-export const moneyOf = (minor: bigint | string | null, currency: string | null): Money | null =>
-  minor === null || currency === null ? null : { minor: BigInt(minor), currency };
-
 export const negotiationOf = (row: NegotiationRow): Negotiation => ({
   id: row.id as NegotiationId, // the row's own key, and foreign keys below
   clientId: row.client_id as ClientId,
   topic: row.topic,
   stage: oneOf(stages, row.stage),
   state: oneOf(negotiationStates, row.state),
-  value: moneyOf(row.value_minor, row.currency),
+  value: toMoneyOrNull(row.value_minor, row.currency),
   version: row.version,
   openedAt: toInstant(row.opened_at),
   concludedAt: toInstantOrNull(row.concluded_at),

@@ -2,8 +2,8 @@
 import { fold } from '../domain/folding.ts';
 import type { ProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import { toMoneyOrNull } from './amounts.ts';
 import type { Database } from './database.ts';
-import { moneyOf } from './negotiations.ts';
 
 export interface FoundProduct {
   readonly id: ProductId;
@@ -51,7 +51,7 @@ const productOf = (row: Omit<Row, 'similarity'>) => ({
   id: row.id as ProductId, // the row's own key
   code: row.code,
   name: row.name,
-  price: moneyOf(row.price_minor, row.currency),
+  price: toMoneyOrNull(row.price_minor, row.currency),
   stock: row.stock,
 });
 

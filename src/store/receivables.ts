@@ -4,10 +4,10 @@ import { clientClasses, type ClientClass } from '../domain/client.ts';
 import type { ClientId, InvoiceId, PersonId, TeamId } from '../domain/ids.ts';
 import { ageBuckets, type AgeBucket, type Receivable } from '../domain/receivable.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
+import { toMoney } from './amounts.ts';
 import type { Database } from './database.ts';
 import { toInstantOrNull } from './instants.ts';
 import { oneOf } from './known-word.ts';
-import { moneyOf } from './negotiations.ts';
 import { receivableCtes } from './receivable-ctes.ts';
 import { visible } from './visible.ts';
 
@@ -39,17 +39,15 @@ interface ReceivableRow {
   readonly disputed_minor: string;
 }
 
-const money = (minor: string, currency: string): Receivable['open'] => ({ minor: BigInt(minor), currency });
-
 const receivableOf = (row: ReceivableRow): Receivable => ({
   invoiceId: row.invoice_id as InvoiceId, // the row's own key, and a foreign key below
   clientId: row.client_id as ClientId,
   number: row.number,
   issuedOn: localDate(row.issued_on),
   dueOn: localDate(row.due_on),
-  amount: money(row.amount_minor, row.currency),
-  open: money(row.open_minor, row.currency),
-  disputed: money(row.disputed_minor, row.currency),
+  amount: toMoney(row.amount_minor, row.currency),
+  open: toMoney(row.open_minor, row.currency),
+  disputed: toMoney(row.disputed_minor, row.currency),
 });
 
 /** Every unpaid invoice within the scope, the longest due first. */
@@ -214,7 +212,6 @@ async function readDebts(
   }));
 }
 
-function promisedOf({ promised_minor: minor, promised_on: on, currency }: DebtRow): ClientDebt['promised'] {
-  const promised = moneyOf(minor, currency);
-  return promised === null || on === null ? null : { minor: promised.minor, on: localDate(on) };
+function promisedOf({ promised_minor: minor, promised_on: on }: DebtRow): ClientDebt['promised'] {
+  return minor === null || on === null ? null : { minor: BigInt(minor), on: localDate(on) };
 }

@@ -7,7 +7,11 @@ import { actor } from './actor.ts';
 import { done, misused, printable, some, type Io, type Result } from './io.ts';
 import type { Session } from './session.ts';
 
-const nouns: Readonly<Record<ExportKind, string>> = { clients: 'client', negotiations: 'negotiation' };
+const nouns: Readonly<Record<ExportKind, string>> = {
+  clients: 'client',
+  negotiations: 'negotiation',
+  invoices: 'invoice',
+};
 
 export async function exportRecords(
   session: Session,

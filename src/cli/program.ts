@@ -91,7 +91,7 @@ export function createProgram(io: Io, finish: Finish): Command {
 
   program
     .command('export <kind> <file>')
-    .description('clients or negotiations to a CSV file that imports again; - is standard output')
+    .description('clients, negotiations or invoices to a CSV file that imports again; - is standard output')
     .action(async (kind: string, file: string) => {
       const known = exportKinds.find((name) => name === kind);
       if (known === undefined) finish(misused(`KIND must be one of ${exportKinds.join(', ')}`));

@@ -1,5 +1,5 @@
 /** `import invoices` and `report ageing` at the command line: exact figures for scripts, a table for people. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -117,4 +117,21 @@ it('says what is not right: 2 for wrong use, 1 for who is not there', async () =
   expect(await run('report', 'ageing', '--team', 'West')).toMatchObject({ code: 1 });
   const { out } = await run('--json', 'report', 'ageing', '--person', 'Zoe');
   expect(JSON.parse(out)).toEqual({ error: { kind: 'unknown' } });
+});
+
+it('exports invoices that import again unchanged, those taken back included', async () => {
+  await database.pool.query(`update invoice set voided_at = now() where number = 'B2'`);
+  const place = path.join(folder, 'out.csv');
+  expect((await run('export', 'invoices', place)).out).toContain('7 invoices written');
+  expect(readFileSync(place, 'utf8')).toMatch(
+    /A1,Acme,,2025-01-01,2025-01-31,1000\.10,EUR,valid\r?\n[^]*A5,.*,500,JPY,valid[^]*B2,.*,void/,
+  );
+  const before = await json('report', 'ageing', '--as-of', '2025-04-30');
+  expect(await json('import', 'invoices', place)).toMatchObject({
+    created: 0,
+    updated: 0,
+    unchanged: 7,
+    rejected: [],
+  });
+  expect(await json('report', 'ageing', '--as-of', '2025-04-30')).toEqual(before);
 });

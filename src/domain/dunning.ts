@@ -51,6 +51,19 @@ export interface Debt {
   readonly isPromised: boolean;
 }
 
+/** The last step of the debt that counts as spoken of. */
+function stepTaken(
+  former: DunningStanding | null,
+  base: LocalDate,
+  today: LocalDate,
+  days: OverdueDays,
+  quietBy: LocalDate | null,
+): number | null {
+  if (former?.base === base) return former.step;
+  if (former !== null && base > former.base) return reached(base, today, days);
+  return quietBy === null ? null : reached(base, quietBy < today ? quietBy : today, days);
+}
+
 /**
  * Where a debt stands after something changed. Paid in part, so that another invoice is the oldest now, it goes on in
  * silence from the step that is reached already: nobody is reminded right after paying. `quietBy`: of a debt that was not
@@ -64,16 +77,7 @@ export function restarted(
   quietBy: LocalDate | null = null,
 ): DunningStanding | null {
   if (base === null) return null;
-  const isLater = former !== null && base > former.base;
-  const step =
-    former !== null && base === former.base
-      ? former.step
-      : isLater
-        ? reached(base, today, days)
-        : quietBy === null
-          ? null
-          : reached(base, quietBy < today ? quietBy : today, days);
-  const standing = onward(base, step, days);
+  const standing = onward(base, stepTaken(former, base, today, days, quietBy), days);
   return isPromised ? { ...standing, nextOn: null } : standing;
 }
 

@@ -5,6 +5,7 @@
 import type { Instant } from '../clock.ts';
 import type { ClientId, NegotiationId } from '../domain/ids.ts';
 import { begun, usualLadder, type Ladder } from '../domain/ladder.ts';
+import { aboutNegotiations } from '../domain/notification.ts';
 import { localDate } from '../domain/schedule.ts';
 import type { Tx } from './database.ts';
 import { toDate, toInstant } from './instants.ts';
@@ -73,7 +74,7 @@ async function judgeAnew(tx: Tx, client: ClientId): Promise<void> {
   await tx.$executeRaw`
     update notification set state = 'planned', lease = null, lease_until = null, enqueued_at = null
      where subject_id = ${client} and state = 'claimed' and reason is distinct from 'doubt'
-       and kind in ('negotiation-unconcluded', 'negotiation-resumes', 'negotiation-escalated')`;
+       and kind = any(${[...aboutNegotiations]}::text[])`;
 }
 
 /** Where an open negotiation stands on its ladder, as the trail keeps it; instants in ISO form. */

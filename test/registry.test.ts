@@ -42,7 +42,7 @@ describe('commands', () => {
 
 describe('reminders', () => {
   // What several kinds say or ask in the same way.
-  const shared = ['current', 'debt-words', 'words'];
+  const shared = ['current', 'debt-words', 'overdue-debt', 'words'];
   it('are the files of src/reminders, each registered under its own kind in src/reminders/index.ts', () => {
     expect(sorted(reminders.map((reminder) => reminder.kind))).toEqual(
       filesOf('reminders', ['index', 'reminder', ...shared]),

@@ -2,7 +2,7 @@
 import { lostGroupings, periodAround, spans, type LostGroup, type Period } from '../domain/lost.ts';
 import { decimalOf, type Money } from '../domain/money.ts';
 import { dateOf, type LocalDate } from '../domain/schedule.ts';
-import { readLost, type LostReport } from '../operations/lost.ts';
+import { readLost, type LostFigures } from '../operations/lost.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { recordRead } from '../store/audit.ts';
 import { actor } from './actor.ts';
@@ -30,9 +30,8 @@ const inWords = (values: readonly Money[]): string =>
 const grouped = (groups: readonly LostGroup[]) =>
   groups.map((group) => ({ key: group.key, count: group.count, values: decimals(group.values) }));
 
-function lines(reports: readonly LostReport[], { from, to }: Period): string[] {
-  const [{ refused, agreed, lessons } = { refused: 0, agreed: 0, lessons: [] }] = reports;
-  const tables = reports.flatMap(({ by, groups }) => [
+function lines({ refused, agreed, lessons, groupings }: LostFigures, { from, to }: Period): string[] {
+  const tables = groupings.flatMap(({ by, groups }) => [
     '',
     ...table(
       [by, 'lost', 'value'],
@@ -56,11 +55,9 @@ export async function reportLost(session: Session, flags: ReportFlags): Promise<
   const who = await whose(session, flags);
   if (!who.ok) return who.failure;
   const scope = { kind: 'company', ...who.value } as const;
-  const reports = await Promise.all(
-    lostGroupings.map((by) => readLost(database, { scope, period: period.value, zone }, by)),
-  );
+  const figures = await readLost(database, { scope, period: period.value, zone }, lostGroupings);
   await recordRead(database, actor, { action: 'report.lost', clientId: null, subject: 'report:lost' });
-  const [{ refused, agreed, lessons } = { refused: 0, agreed: 0, lessons: [] }] = reports;
-  const by = Object.fromEntries(reports.map((report) => [report.by, grouped(report.groups)]));
-  return done({ ...period.value, refused, agreed, by, lessons }, lines(reports, period.value));
+  const { groupings, ...rest } = figures;
+  const by = Object.fromEntries(groupings.map((one) => [one.by, grouped(one.groups)]));
+  return done({ ...period.value, ...rest, by }, lines(figures, period.value));
 }

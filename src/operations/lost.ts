@@ -34,18 +34,24 @@ export interface LostOperations {
 
 const lessonsShown = 5;
 
+/** The refusals of a question, grouped in each way that was asked for. */
+export interface LostFigures extends LostTotals {
+  readonly lessons: readonly Lesson[];
+  readonly groupings: readonly { readonly by: LostGrouping; readonly groups: readonly LostGroup[] }[];
+}
+
 /** The same for whoever may ask: chat above, the command line. */
 export async function readLost(
   database: Database,
   question: LostQuestion,
-  by: LostGrouping,
-): Promise<LostReport> {
-  const [counts, totals, lessons] = await Promise.all([
-    lostCounts(database, question, by),
+  wanted: readonly LostGrouping[],
+): Promise<LostFigures> {
+  const [totals, lessons, ...groupings] = await Promise.all([
     lostTotals(database, question),
     lostLessons(database, question, lessonsShown),
+    ...wanted.map(async (by) => ({ by, groups: lostGroups(await lostCounts(database, question, by), by) })),
   ]);
-  return { by, period: question.period, ...totals, groups: lostGroups(counts, by), lessons };
+  return { ...totals, lessons, groupings };
 }
 
 export const createLostOperations = ({ database }: { readonly database: Database }): LostOperations => ({
@@ -53,8 +59,8 @@ export const createLostOperations = ({ database }: { readonly database: Database
     const nobody = { by, period, refused: 0, agreed: 0, groups: [], lessons: [] };
     if (actor.personId === null) return nobody;
     const scope = { kind: 'viewer', person: actor.personId } as const;
-    const report = await readLost(database, { scope, period, zone }, by);
+    const { groupings, ...figures } = await readLost(database, { scope, period, zone }, [by]);
     await recordRead(database, actor, { action: 'report.lost', clientId: null, subject: 'report:lost' });
-    return report;
+    return { by, period, ...figures, groups: groupings.flatMap(({ groups }) => groups) };
   },
 });

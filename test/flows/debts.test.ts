@@ -190,14 +190,19 @@ it('says in the dossier what the client owes, and leads there', async () => {
   expect(nora.sees()).toContain('Dossier Deli: €1,000 overdue');
 });
 
-it('offers each time for later once: on a Sunday, tomorrow is Monday', async () => {
+it('offers for later what is worked, and each time once: after a Friday comes Monday, on a Sunday tomorrow is Monday', async () => {
   const { chat: vera, id } = await assistant.someone('Vera', { digestAt: null });
   const client = await aClient(database, { ownerId: id, name: 'Sunday Shop' });
   await bill(client.id, '2026-11-26', 100_000n);
   await assistant.timeIs('2026-11-27T10:05+01:00');
   await vera.hears('Sunday Shop: €1,000 overdue');
-  await assistant.timeIs('2026-11-29T12:00+01:00');
+  const alert = vera.lastMessage();
   await vera.presses('Later');
+  expect(vera.buttons().flat().slice(0, 2)).toEqual(['In an hour', 'Mon 30 Nov, 09:00']);
+  expect(vera.buttons().flat().join()).not.toContain('28 Nov');
+  await vera.says('/cancel');
+  await assistant.timeIs('2026-11-29T12:00+01:00');
+  await vera.presses('Later', { on: alert });
   expect(vera.buttons().flat().slice(0, 2)).toEqual(['In an hour', 'Mon 30 Nov, 09:00']);
   expect(
     vera

@@ -211,21 +211,24 @@ export const whenToMove: Field<Instant> = {
 /** When to be reminded again: in an hour, tomorrow, Monday, or a date; a day means its working morning. */
 export const whenLater: Field<Instant> = {
   async read(raw, context) {
-    const { reader, now, say } = context;
+    const { reader, now, say, operations } = context;
     const today = dateOf(now, reader.zone);
     const morning = (date: LocalDate): Instant => atWall({ date, minute: reader.works.from }, reader.zone);
     const monday = plusDays(today, 8 - weekdayOf(today));
+    // On a day off it would be held back, and to name that day would be untrue.
+    const worked = (date: LocalDate): LocalDate =>
+      reader.quiet === null ? date : (operations.agenda.dayOff(reader, date)?.next ?? date);
     const choices: Readonly<Record<string, Instant>> = {
       '1h': now.plus({ hours: 1 }),
-      tomorrow: morning(plusDays(today, 1)),
-      monday: morning(monday),
+      tomorrow: morning(worked(plusDays(today, 1))),
+      monday: morning(worked(monday)),
     };
     const options = Object.entries(choices)
       .map(([choice, at]) => ({
         label: choice === '1h' ? say.t('when.in-an-hour') : capital(say.when(at, now)),
         raw: rawOf(at),
       }))
-      // On a Sunday, Monday is tomorrow.
+      // On a Friday the next working day is Monday, on a Sunday Monday is tomorrow.
       .filter(({ raw: chosen }, n, all) => all.findIndex((each) => each.raw === chosen) === n);
     if (raw === null) return { kind: 'ask', line: say.line('when.later'), options };
     const chosen = Object.hasOwn(choices, raw) ? choices[raw] : undefined;

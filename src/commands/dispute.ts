@@ -16,11 +16,10 @@ const part: Field<Money | null> = {
   async read(raw, context, said) {
     const invoice = await invoiceNamed(said['invoice'] ?? '', context);
     const currency = invoice?.currency ?? context.currency;
-    const [given, rest] = raw === null ? [said['reason'] ?? '', 'reason'] : [raw, null];
-    const leading = rest === null ? null : leadingMoney(given, currency);
-    if (leading && leading.after !== '')
-      return { kind: 'means', said: { amount: rawOf(leading.money), reason: leading.after } };
-    return { kind: 'value', value: raw === null ? null : readMoney(raw, currency) };
+    if (raw !== null) return { kind: 'value', value: readMoney(raw, currency) };
+    const leading = leadingMoney(said['reason'] ?? '', currency);
+    if (!leading || leading.after === '') return { kind: 'value', value: null };
+    return { kind: 'means', said: { amount: rawOf(leading.money), reason: leading.after } };
   },
 };
 

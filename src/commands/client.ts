@@ -6,6 +6,7 @@ import type { ClientId } from '../domain/ids.ts';
 import type { ClientDone, Dossier } from '../operations/clients.ts';
 import type { ShownNegotiation } from '../operations/negotiations.ts';
 import { longestName } from '../operations/clients.ts';
+import { classNamed } from './args/class.ts';
 import { client as clientNamed, type ChosenClient } from './args/client.ts';
 import { wordsUpTo } from './args/text.ts';
 import { wordIn } from './args/word.ts';
@@ -47,11 +48,6 @@ const clientOrNew: Field<ChosenClient | NewClient> = {
 
 type Change =
   { readonly class: ClientClass } | { readonly cadenceDays: number | null } | { readonly name: string };
-
-const classNamed = (raw: string | undefined): ClientClass | null =>
-  clientClasses.find(
-    (known) => known === raw?.trim().toUpperCase().replace('А', 'A').replace('В', 'B').replace('С', 'C'),
-  ) ?? null;
 
 /** 'class B', 'cadence 20', 'name New Name'. */
 const change: Field<Change> = {

@@ -1,10 +1,11 @@
 /** Reads when a team's clients are spoken of for being late, '1 7 14 30 60' or 'A 1 5 10', and from which amount on an invoice is large. */
 import type { CommandContext, Option, Reading } from '../../chat/command.ts';
 import { text, view } from '../../chat/view.ts';
-import { clientClasses, type ClientClass } from '../../domain/client.ts';
+import type { ClientClass } from '../../domain/client.ts';
 import { areOverdueDays, usualOverdueDays, type OverdueDays } from '../../domain/dunning.ts';
 import { readMoney, type Money } from '../../domain/money.ts';
 import { rawOf } from './amount.ts';
+import { classNamed } from './class.ts';
 
 /** What a head or an admin has chosen for the team. */
 export interface OverdueChosen {
@@ -17,12 +18,6 @@ export interface LargeChosen {
 }
 
 const offers: readonly OverdueDays[] = [usualOverdueDays, [3, 10, 30, 60], [7, 21, 45]];
-
-/** A Russian keyboard's А, В and С look the same. */
-const classNamed = (letter: string): ClientClass | null => {
-  const latin = { А: 'A', В: 'B', С: 'C' }[letter.toUpperCase()] ?? letter.toUpperCase();
-  return clientClasses.find((each) => each === latin) ?? null;
-};
 
 const hasRules = async ({ operations, actor }: CommandContext): Promise<boolean> =>
   (await operations.teamDebts.rules(actor)) !== null;
@@ -43,7 +38,7 @@ export async function readOverdue(
   if (areOverdueDays(days))
     return {
       kind: 'value',
-      value: { overdue: days, of: letter === undefined ? null : classNamed(letter) },
+      value: { overdue: days, of: classNamed(letter) },
     };
   return { kind: 'ask', line: say.line('settings.overdue.wrong', { value: raw.slice(0, 60) }), options };
 }

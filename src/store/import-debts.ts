@@ -44,6 +44,6 @@ export function amountOf(amount: ImportedAmount, { currency: usual }: ImportSett
   return minor === null ? null : { minor: String(minor), currency };
 }
 
-/** Today where the client's owner is, who answers for the debt. */
-export const todayOf = (client: KnownClient, { names, now, defaults }: ImportSettings): LocalDate =>
-  dateOf(now, names.byId(client.ownerId)?.zone ?? defaults.zone);
+/** Today where the client's owner is, who answers for the debt; of a client known only by its invoices the installation's. */
+export const todayOf = (client: KnownClient | null, { names, now, defaults }: ImportSettings): LocalDate =>
+  dateOf(now, (client && names.byId(client.ownerId)?.zone) ?? defaults.zone);

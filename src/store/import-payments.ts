@@ -76,7 +76,7 @@ function place(
   if (amount === null) return fail({ line, field: 'amount', reason: 'amount-too-fine' });
   const foreign = invoices.find(({ currency }) => currency !== amount.currency);
   if (foreign) return refuse('invoices', 'invoice-other-currency', foreign.number);
-  if (client && row.receivedOn > todayOf(client.value, settings))
+  if (row.receivedOn > todayOf(client?.value ?? null, settings))
     return refuse('receivedOn', 'date-ahead', row.receivedOn);
   return ok({ ...lined, clientId, amount, invoices, code: codeOf(lined, clientId, amount, repeats) });
 }

@@ -337,6 +337,7 @@ describe('payments', () => {
       'Nobody,2026-11-02,10,,',
       'Acme,2026-11-02,0,,',
       ',2026-11-02,10,,',
+      ',2026-12-02,10,,A1',
     ].join('\n');
     expect((await paid(text)).rejected.map(({ line, field, reason }) => [line, field, reason])).toEqual([
       [2, 'amount', 'payment-outgoing'],
@@ -347,6 +348,7 @@ describe('payments', () => {
       [7, 'clientName', 'client-unknown'],
       [8, 'amount', 'amount-zero'],
       [9, 'clientName', 'client-missing'],
+      [10, 'receivedOn', 'date-ahead'],
     ]);
     expect(await database.prisma.payment.count()).toBe(0);
   });

@@ -216,8 +216,7 @@ export const whenLater: Field<Instant> = {
     const morning = (date: LocalDate): Instant => atWall({ date, minute: reader.works.from }, reader.zone);
     const monday = plusDays(today, 8 - weekdayOf(today));
     // On a day off it would be held back, and to name that day would be untrue.
-    const worked = (date: LocalDate): LocalDate =>
-      reader.quiet === null ? date : (operations.agenda.dayOff(reader, date)?.next ?? date);
+    const worked = (date: LocalDate): LocalDate => operations.agenda.dayOff(reader, date)?.next ?? date;
     const choices: Readonly<Record<string, Instant>> = {
       '1h': now.plus({ hours: 1 }),
       tomorrow: morning(worked(plusDays(today, 1))),

@@ -1,9 +1,10 @@
 /** [Held]: the visit took place; then asks how its negotiation goes on, or what was learnt (product.md sections 4 and 5). */
 import { askingNext, defineCommand, type CommandContext } from '../chat/command.ts';
+import { conclusionButtons } from '../chat/conclusions.ts';
 import { buttons, text, type Block } from '../chat/view.ts';
 import type { ShownNegotiation } from '../operations/negotiations.ts';
 import { visitRef } from './args/visit-ref.ts';
-import { cardButton, conclusionButtons } from './views/negotiation-view.ts';
+import { cardButton } from './views/negotiation-view.ts';
 import { visitAnswer } from './views/visit-answer.ts';
 
 /** The one negotiation's four conclusions, or which of several it was about. */

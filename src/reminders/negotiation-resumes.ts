@@ -1,11 +1,12 @@
 /** negotiation-resumes: a negotiation that slept is awake: its day has come, or what it waited for has changed (product.md section 5). */
 import * as z from 'zod';
+import { conclusionButtons } from '../chat/conclusions.ts';
 import { list, secret, text, type Line } from '../chat/view.ts';
 import type { Translator } from '../i18n/index.ts';
 import { idleByClient, saidOtherwise, type IdleNegotiation } from '../store/negotiation-reads.ts';
 import { oweWakings } from '../store/wakings.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
-import { actions, conclusionButtons, topicButtons } from './words.ts';
+import { actions, topicButtons } from './words.ts';
 
 interface Awake {
   /** Of one client. */
@@ -58,7 +59,11 @@ export const negotiationResumes = defineReminder<'negotiation-resumes', Awake>({
   compose(awake, { say, id }) {
     const { negotiations, wokeOn } = awake;
     if (negotiations.length === 1)
-      return secret(text(...title(awake, say)), ...conclusionButtons(say, negotiations[0]), actions(say, id));
+      return secret(
+        text(...title(awake, say)),
+        ...conclusionButtons(negotiations[0], { say }),
+        actions(say, id),
+      );
     const lines = negotiations.map((one) =>
       say.line('resumes.line', {
         topic: one.topic,

@@ -1,4 +1,5 @@
 /** negotiation-unconcluded: asks the owner what comes next where nothing is planned, one message for a client (product.md section 5). */
+import { conclusionButtons } from '../chat/conclusions.ts';
 import { button, buttons, list, secret, text, type Block, type Line } from '../chat/view.ts';
 import type { Instant } from '../clock.ts';
 import { freeSlots } from '../domain/agenda.ts';
@@ -13,7 +14,7 @@ import { oweNudges } from '../store/nudges.ts';
 import { plannedIn, remindedPeople } from '../store/reminder-reads.ts';
 import type { Store } from '../store/index.ts';
 import { defineReminder, type Verdict } from './reminder.ts';
-import { actions, conclusionButtons, topicButtons } from './words.ts';
+import { actions, topicButtons } from './words.ts';
 
 interface Asking {
   /** Of one client, the most pressing first. */
@@ -146,7 +147,7 @@ export const negotiationUnconcluded = defineReminder<'negotiation-unconcluded', 
       text(...title(asking, say, now)),
       ...(asking.tone === 'help' ? help(asking, say, now) : []),
       ...(call.length > 0 ? [buttons(...call)] : []),
-      ...conclusionButtons(say, first),
+      ...conclusionButtons(first, { say }),
       actions(say, id),
     );
   },

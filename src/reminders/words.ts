@@ -38,22 +38,6 @@ export const visitRef = (visit: Pick<RemindedVisit, 'id' | 'version'>): string =
 export const actions = (say: Translator, id: NotificationId, ...row: Button[]): Block =>
   buttons(...row, button(say.t('button.later'), 'later', id));
 
-/** Names a negotiation in a button, with the version that the button was made for. */
-const negotiationRef = (negotiation: Pick<IdleNegotiation, 'id' | 'version'>): string =>
-  `${negotiation.id} ${negotiation.version}`;
-
-/** The four conclusions. */
-export function conclusionButtons(
-  say: Translator,
-  negotiation: Pick<IdleNegotiation, 'id' | 'version'>,
-): Block[] {
-  const ref = negotiationRef(negotiation);
-  return [
-    buttons(button(say.t('button.meet'), 'meet', ref), button(say.t('button.resume'), 'resume', ref)),
-    buttons(button(say.t('button.refuse'), 'refuse', ref), button(say.t('button.agree'), 'agree', ref)),
-  ];
-}
-
 /** As many cards as a message offers; the rest is in the list of all. */
 const cardsShown = 8;
 

@@ -1,5 +1,6 @@
 /** How a negotiation looks in a list and on its own card (product.md section 5). */
 import type { CommandContext } from '../../chat/command.ts';
+import { conclusionButtons } from '../../chat/conclusions.ts';
 import {
   button,
   buttons,
@@ -48,18 +49,6 @@ export function negotiationLine(
   if (among === 'client') return [{ bold: of.topic }, ` · ${rest.join(' · ')}`];
   return [{ bold: of.clientName }, ` · ${[of.topic, ...rest].join(' · ')}`];
 }
-
-/** The four conclusions of an open one; notifications carry the same. */
-export const conclusionButtons = (
-  { id, version }: Pick<ShownNegotiation, 'id' | 'version'>,
-  { say }: Pick<CommandContext, 'say'>,
-): Block[] => {
-  const ref = `${id} ${version}`;
-  return [
-    buttons(button(say.t('button.meet'), 'meet', ref), button(say.t('button.resume'), 'resume', ref)),
-    buttons(button(say.t('button.refuse'), 'refuse', ref), button(say.t('button.agree'), 'agree', ref)),
-  ];
-};
 
 export const cardButton = (label: string, { id }: Pick<ShownNegotiation, 'id'>): Button =>
   button(label, 'lead-card', `${id}`);

@@ -18,7 +18,7 @@ import { keepAnswer, takeKey, type Answered } from '../store/api-tokens.ts';
 import { recordChange, recordRead } from '../store/audit.ts';
 import { transaction, type Database, type Tx } from '../store/database.ts';
 import { restartDunning } from '../store/dunning.ts';
-import { dropStrangeParts, invoiceStanding } from '../store/invoices.ts';
+import { dropStrangeParts } from '../store/invoices.ts';
 
 export type { ClientName, StoredInvoice } from '../store/api-receivables.ts';
 
@@ -105,15 +105,14 @@ async function pay(
 ): Promise<Outcome<{ payment: number }, ApiFailure>> {
   const clientId = await clientCalled(tx, payment.client);
   if (clientId === null) return fail({ kind: 'client-unknown' });
-  await lockInvoices(
+  const standings = await lockInvoices(
     tx,
     payment.invoices.map(({ number }) => number),
   );
   const parts = [];
   let left = payment.amount.minor;
   for (const { number, minor } of payment.invoices) {
-    const stored = await invoiceNumbered(tx, number);
-    const standing = stored && !stored.isVoid ? await invoiceStanding(tx, stored.id) : null;
+    const standing = standings.get(number);
     if (!standing) return fail({ kind: 'invoice-unknown', number });
     const fits = standing.clientId === clientId && standing.open.currency === payment.amount.currency;
     if (!fits) return fail({ kind: 'invoice-mismatch', number });
@@ -121,11 +120,11 @@ async function pay(
     const part = minor ?? (left < standing.open.minor ? left : standing.open.minor);
     left -= part;
     if (left < 0n) return fail({ kind: 'too-much', number: null });
-    if (part > 0n) parts.push({ invoice: standing.id, part });
+    if (part > 0n) parts.push({ invoice: standing.id, minor: part });
   }
   const made = await insertNamedPayment(tx, { ...payment, clientId, on: payment.receivedOn });
   if (made === null) return fail({ kind: 'reference-taken' });
-  for (const { invoice, part } of parts) await allot(tx, made, invoice, part);
+  if (parts.length > 0) await allot(tx, made, parts);
   await settled(tx, by, [clientId], 'payment.add', `payment:${made}`);
   return ok({ payment: made });
 }

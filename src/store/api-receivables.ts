@@ -3,6 +3,7 @@ import type { ClientId, InvoiceId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { localDate, type LocalDate } from '../domain/schedule.ts';
 import type { Tx } from './database.ts';
+import { openOf, type InvoiceStanding } from './invoices.ts';
 
 /** How another system names a client. */
 export type ClientName =
@@ -35,9 +36,33 @@ export interface StoredInvoice {
   readonly isVoid: boolean;
 }
 
-/** The invoices of these numbers, locked in the order in which everybody locks several: two who name the same ones wait in turn. */
-export async function lockInvoices(tx: Tx, numbers: readonly string[]): Promise<void> {
-  await tx.$queryRaw`select id from invoice where number = any(${[...numbers]}::text[]) order by id for update`;
+/**
+ * What is unpaid of the invoices of these numbers, by number, without those that were taken back. Locked in the order in
+ * which everybody locks several: two who name the same ones wait in turn.
+ */
+export async function lockInvoices(
+  tx: Tx,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, InvoiceStanding>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: number; number: string; client_id: number; currency: string }[]>`
+    select id, number, client_id, currency from invoice
+     where number = any(${[...numbers]}::text[]) and voided_at is null order by id for update`;
+  const left = await openOf(
+    tx,
+    rows.map((row) => row.client_id),
+    rows.map((row) => row.id),
+  );
+  return new Map(
+    rows.map(({ id, number, client_id: clientId, currency }) => [
+      number,
+      {
+        id: id as InvoiceId, // the row's own key, and a foreign key
+        clientId: clientId as ClientId,
+        open: { minor: left.get(id) ?? 0n, currency },
+      },
+    ]),
+  );
 }
 
 /** Locked until the transaction ends. */
@@ -111,6 +136,14 @@ export async function insertNamedPayment(
   return row?.id ?? null;
 }
 
-export async function allot(tx: Tx, payment: number, invoice: InvoiceId, minor: bigint): Promise<void> {
-  await tx.$executeRaw`insert into allocation (payment_id, invoice_id, amount_minor) values (${payment}, ${invoice}, ${minor})`;
+/** What the payment was made for. */
+export async function allot(
+  tx: Tx,
+  payment: number,
+  parts: readonly { readonly invoice: InvoiceId; readonly minor: bigint }[],
+): Promise<void> {
+  const told = JSON.stringify(parts.map(({ invoice, minor }) => ({ invoice, minor: String(minor) })));
+  await tx.$executeRaw`
+    insert into allocation (payment_id, invoice_id, amount_minor)
+    select ${payment}, invoice, minor from jsonb_to_recordset(${told}::jsonb) as part(invoice int, minor bigint)`;
 }

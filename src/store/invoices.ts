@@ -32,17 +32,28 @@ export async function invoiceStanding(tx: Tx, id: InvoiceId): Promise<InvoiceSta
   const [invoice] = await tx.$queryRaw<{ client_id: number; currency: string }[]>`
     select client_id, currency from invoice where id = ${id} and voided_at is null for update`;
   if (!invoice) return null;
-  const [row] = await tx.$queryRawUnsafe<{ open: string }[]>(
-    `with wanted as (select $1::int as client_id), ${receivableCtes("'infinity'::date")}
-     select open_minor::numeric::text as open from receivable where invoice_id = $2`,
-    invoice.client_id,
-    id,
-  );
+  const left = await openOf(tx, [invoice.client_id], [id]);
   return {
     id,
     clientId: invoice.client_id as ClientId, // a foreign key
-    open: { minor: BigInt(row?.open ?? 0), currency: invoice.currency },
+    open: { minor: left.get(id) ?? 0n, currency: invoice.currency },
   };
+}
+
+/** What is unpaid of these invoices of these clients, in minor units of each; paid ones are not in it. */
+export async function openOf(
+  tx: Tx,
+  clients: readonly number[],
+  invoices: readonly number[],
+): Promise<ReadonlyMap<number, bigint>> {
+  const rows = await tx.$queryRawUnsafe<{ id: number; open: string }[]>(
+    `with wanted as (select distinct client_id from unnest($1::int[]) as client(client_id)),
+     ${receivableCtes("'infinity'::date")}
+     select invoice_id as id, open_minor::numeric::text as open from receivable where invoice_id = any($2::int[])`,
+    clients,
+    invoices,
+  );
+  return new Map(rows.map(({ id, open }) => [id, BigInt(open)]));
 }
 
 /** An invoice as one names it. */

@@ -4,7 +4,8 @@ import type { Person } from '../domain/person.ts';
 import type { PlainKey, Translator } from '../i18n/index.ts';
 import type { Operations } from '../operations/index.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Form, Input, Option, Shape } from './form.ts';
+import type { Form, Option, Shape } from './form.ts';
+import { formOf } from './form-of.ts';
 import { secret, type Line, type View } from './view.ts';
 
 export type { Option, Shape } from './form.ts';
@@ -86,7 +87,7 @@ export const leftTo = (command: string, said: Next['said']): Answer => ({
 
 const nothing = secret();
 
-type Fields = Readonly<Record<string, Field<unknown>>>;
+export type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
 
 interface CommandSpec<Name extends string, F extends Fields> {
@@ -133,68 +134,6 @@ export interface Command<Name extends string = string> {
   suggest(field: string, typed: string, context: CommandContext): Promise<readonly Option[]>;
 }
 
-type Asked = Extract<Reading<unknown>, { kind: 'ask' }>;
-
-/** A field that never thought of forms: the question above it, its options and free words. */
-const plainShape = ({ options }: Asked, { say }: CommandContext): Shape => ({
-  label: say.t(options.length > 0 ? 'form.choose-or-write' : 'form.answer'),
-  optional: false,
-  options,
-  search: false,
-  words: 'line',
-  value: null,
-  hint: null,
-});
-
-/** What was written and not accepted, to be put right; what a choice stands for is nobody's words. */
-const rewritten = ({ words, value }: Shape, raw: string | null): string | null =>
-  words === 'none' || raw === null || /^[@#]/.test(raw) ? value : raw;
-
-/** What was said of a field; one that was skipped is as open as one that was never shown. */
-const given = (said: Readonly<Record<string, string>>, name: string): string | undefined =>
-  said[name] === '' ? undefined : said[name];
-
-/** Inputs that may be left empty and are then skipped: kept as nothing, which an answer takes the place of. */
-const skipped = (inputs: readonly Input[]): Record<string, string> =>
-  Object.fromEntries(inputs.filter(({ skips }) => skips === true).map(({ field }) => [field, '']));
-
-/** The asked field among those that have a shape of their own and are open, or were shown before. */
-async function inputsOf(
-  fields: Fields,
-  asked: {
-    readonly field: string;
-    readonly reading: Asked;
-    /** What was said of it; null when nothing was. */
-    readonly raw: string | null;
-    readonly wasShown: boolean;
-  },
-  said: Readonly<Record<string, string>>,
-  shown: readonly string[],
-  context: CommandContext,
-): Promise<Input[]> {
-  const inputs: Input[] = [];
-  for (const [name, field] of Object.entries(fields)) {
-    const shape = await field.shape?.(context, said);
-    if (name === asked.field) {
-      const { reading, raw, wasShown } = asked;
-      const own = shape ?? plainShape(reading, context);
-      // What the question offers is nearer to the answer than what the field offers to everybody; but where nothing was
-      // given yet, a search finds more than the few that a question has room for. Afterwards words can be another try.
-      const isNearer = reading.options.length > 0 && (raw !== null || !own.search);
-      const words = own.search && own.words === 'none' ? 'line' : own.words;
-      const offered = isNearer ? { ...own, options: reading.options, search: false, words } : own;
-      const value = wasShown && reading.keep === undefined ? rewritten(offered, raw) : own.value;
-      inputs.push({ ...offered, value, field: name, problem: wasShown ? reading.line : null });
-    } else if (shape && (given(said, name) === undefined || shown.includes(name)))
-      inputs.push({ ...shape, value: given(said, name) ?? shape.value, field: name, problem: null });
-  }
-  return inputs;
-}
-
-/** Nothing is known yet, and the asked field stands among others under its own label. */
-const fieldsShown = (inputs: readonly Input[], asked: string): boolean =>
-  inputs.length > 1 && inputs.some(({ field, search }) => field === asked && search);
-
 export function defineCommand<const Name extends string, const F extends Fields>(
   spec: CommandSpec<Name, F>,
 ): Command<Name> {
@@ -220,31 +159,10 @@ export function defineCommand<const Name extends string, const F extends Fields>
         }
         if (reading.kind === 'means') throw new Error(`${spec.name}.${name} does not come to an end`);
         if (reading.kind === 'ask') {
-          const raw = said[name] ?? null;
           const { [name]: _asked, ...others } = { ...said, ...reading.said };
           const { line, options, keep = null } = reading;
-          const { say } = context;
-          const form = async (shown: readonly string[]): Promise<Form> => {
-            const asked = { field: name, reading, raw, wasShown: shown.includes(name) };
-            const inputs = await inputsOf(spec.fields, asked, others, shown, context);
-            const settled = Object.entries(others).filter(
-              ([field]) => !inputs.some((input) => input.field === field),
-            );
-            return {
-              command: spec.name,
-              title: say.summary(spec.title ?? spec.summary),
-              // Fields that say themselves what they are for need no question above them.
-              lead: Object.keys(others).length === 0 && fieldsShown(inputs, name) ? [] : line,
-              said: {
-                ...skipped(inputs),
-                ...Object.fromEntries(keep === null ? settled : [...settled, [name, keep]]),
-              },
-              inputs,
-              inWords: say.t('form.in-words'),
-              submit: say.t('form.save'),
-              close: say.t('button.never-mind'),
-            };
-          };
+          const question = { command: spec, field: name, reading, raw: said[name] ?? null, said: others };
+          const form = (shown: readonly string[]): Promise<Form> => formOf(question, shown, context);
           return { kind: 'asking', field: name, line, options, keep, said: others, form };
         }
         if (reading.kind === 'stop')
